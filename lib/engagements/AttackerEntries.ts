@@ -5,13 +5,13 @@ import type { RowCursor } from "./RowCursor.ts";
 import { takeAttackerTail } from "./takeAttackerTail.ts";
 import type { Attacker, PlayerGuid } from "./types.ts";
 
-/** No GUID form is longer; what stands before the first comma of an entry must be shorter. */
+/** No form of GUID is longer, so neither is the text before the first comma of an entry. */
 const MAX_GUID_BYTES = 64;
 const KNOWN_GUID = /^(?:[0-9A-Fa-f]{32}|SLOT\d+|WORLD_\d+|UNKNOWN|OMNIBOT.*)$/;
-/** Added to a name's length to say that a join is the last thing to try. */
+/** Added to a name's length so that this join is tried last. */
 const UNLIKELY = 1000;
 
-/** End of the GUID that begins at `from`, or -1 where none does. */
+/** End of the GUID that begins at `from`, or -1 if there is none. */
 function findGuidEnd(row: RowCursor, from: number): number {
   const last = Math.min(row.end, from + MAX_GUID_BYTES + 1);
   for (let at = from; at < last; at++) {
@@ -24,12 +24,12 @@ function findGuidEnd(row: RowCursor, from: number): number {
 
 /**
  * The entries of one attackers column. Each is found by its tail, `,TEAM,…` up to a bar or the
- * row's end: what stands between two tails is a GUID, a comma and a name. One object serves all
- * rows of a file, one after another.
+ * row's end. The text between two tails is a GUID, a comma and a name. One object reads all rows of
+ * a file, one after another.
  */
 export class AttackerEntries {
   attackers: Attacker[] = [];
-  /** Something in the column is no attacker. */
+  /** Some text in the column does not belong to an attacker. */
   skipped = false;
   readonly #starts = new Int32Array(MAX_ATTACKERS);
   readonly #guidEnds = new Int32Array(MAX_ATTACKERS);
@@ -52,7 +52,7 @@ export class AttackerEntries {
     if (start < row.end) this.skipped = true;
   }
 
-  /** The comma in front of the tail found last. */
+  /** The comma in front of the tail that was found last. */
   #comma = 0;
 
   #nextTail(row: RowCursor, from: number, loose: boolean): Attacker | null {
@@ -75,7 +75,7 @@ export class AttackerEntries {
     this.#nameEnds[index] = this.#comma;
   }
 
-  /** No entry begins at `start`: perhaps one does behind a bar further on, up to the tail. */
+  /** No entry begins at `start`. One may begin after a later bar in front of the tail. */
   #pushBehindNoise(row: RowCursor, tail: Attacker, start: number): void {
     this.skipped = true;
     row.pos = start;
@@ -89,8 +89,8 @@ export class AttackerEntries {
   }
 
   /**
-   * A tail with no GUID and name in front of it: the last entry's name imitated one, and goes on up
-   * to here.
+   * A tail without a GUID and a name in front of it: the last entry's name imitated a tail and
+   * continues up to here.
    */
   #joinToLast(tail: Attacker): boolean {
     const last = this.attackers.length - 1;
@@ -102,9 +102,9 @@ export class AttackerEntries {
   }
 
   /**
-   * A raw name can imitate the end of an entry and the start of the next one, which shows as one
-   * entry too many. Such two are one: joined again, those without a known form of GUID and with
-   * short names first, as far as the engine allows names.
+   * A raw name can imitate the end of an entry and the start of the next one, which results in one
+   * entry too many. Joins two such entries again, as long as the joined name is not longer than the
+   * engine allows. Entries without a known form of GUID and with short names are joined first.
    */
   joinSplitNames(row: RowCursor, expected: number): void {
     while (this.attackers.length > expected) {
@@ -145,7 +145,7 @@ export class AttackerEntries {
         this.#nameEnds[i] as number,
       );
     }
-    // A copy has just the room it needs; an array that grew has more.
+    // A copy takes only the memory it needs; an array that grew takes more.
     return this.attackers.slice();
   }
 }

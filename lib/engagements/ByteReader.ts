@@ -7,22 +7,22 @@ export const COLON = 58;
 export const SEMICOLON = 59;
 export const BAR = 124;
 
-/** As many decimal digits as a double holds exactly. */
+/** The number of decimal digits that a double stores exactly. */
 const EXACT_DIGITS = 15;
 const POWERS_OF_TEN = [
   1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ];
 
 /**
- * Reads numbers from ASCII bytes in place; a string for each would cost more than the reading.
- * `end` must be a line's end or the bytes' end: what stands there is no digit, so that loops over
- * digits need not look for it.
+ * Reads numbers from ASCII bytes in place; a string for each number would cost more than reading
+ * it. `end` must be the end of a line or of the bytes. There is never a digit at that position, so
+ * loops over digits do not have to check for the end.
  */
 export class ByteReader {
   readonly bytes: Uint8Array;
   /** The next byte. */
   pos = 0;
-  /** Behind the last byte. */
+  /** The position after the last byte. */
   end = 0;
 
   constructor(bytes: Uint8Array) {
@@ -45,8 +45,8 @@ export class ByteReader {
   }
 
   /**
-   * Digits with or without a minus; NaN, and no step, where there are none. Longer than 15 digits
-   * is rounded.
+   * Digits with or without a minus; NaN, without a step, if there are none. Numbers of more than 15
+   * digits are rounded.
    */
   scanInteger(): number {
     const { bytes } = this;
@@ -62,7 +62,7 @@ export class ByteReader {
     return negative && value !== 0 ? -value : value;
   }
 
-  /** A number with or without a fraction, no exponent; NaN, and no step, where there is none. */
+  /** A number with or without a fraction, no exponent; NaN, without a step, if there is none. */
   scanDecimal(): number {
     const from = this.pos;
     const whole = this.scanInteger();

@@ -7,24 +7,23 @@ import { quoteText } from "./quoteText.ts";
 import { TextPool } from "./TextPool.ts";
 import { TEAMS, type Place, type PlayerGuid, type Team } from "./types.ts";
 
-/** How C and Lua print what is no number. */
+/** How C and Lua print values that are not numbers. */
 const NOT_FINITE = /^[+-]?(nan|inf|1\.#)/i;
 
 const isCoordinate = (value: number): boolean => Math.abs(value) <= MAX_COORDINATE;
 
 /**
- * Reads one row column by column. The first column that does not read fails the row, and what is
- * read after that is filler. Notes are problems of a row that is kept; they are reported by
- * `close`.
+ * Reads one row column by column. The first column that cannot be read fails the row, and values
+ * read after that are meaningless. Notes are problems of a row that is kept. `close` reports them.
  */
 export class RowCursor extends ByteReader {
   readonly texts: TextPool;
   line = 0;
   failed = false;
-  /** False when the file ends before this row's line end: its last column may be cut. */
+  /** False if the file ends before this row's line end: its last column may be cut. */
   terminated = true;
   readonly #problems: ProblemList;
-  /** No column is left: the row's last one has been read. */
+  /** No column is left: the row's last column has been read. */
   #ended = false;
   #nulsBefore = 0;
   #notes: { column: string; reason: string }[] = [];
@@ -89,7 +88,7 @@ export class RowCursor extends ByteReader {
     }
   }
 
-  /** Steps over the column and its separator; gives the column's end. */
+  /** Steps over the column and its separator; returns the column's end. */
   skip(column: string): number {
     if (this.#ended) this.fail(column, ROW_PROBLEMS.tooFewColumns);
     const at = this.find(SEMICOLON);
@@ -137,7 +136,7 @@ export class RowCursor extends ByteReader {
     return !this.#ended && (this.pos === this.end || this.bytes[this.pos] === SEMICOLON);
   }
 
-  /** null where the column is empty. */
+  /** null if the column is empty. */
   optionalInt(column: string): number | null {
     if (!this.columnIsEmpty) return this.int(column);
     this.skip(column);
@@ -166,8 +165,8 @@ export class RowCursor extends ByteReader {
   }
 
   /**
-   * Three decimals. What is not a position (nan, inf, outside any map) becomes 0,0,0, an unknown
-   * position, with a note.
+   * Three decimals. Values that are not a position (nan, inf, outside any map) become 0,0,0, an
+   * unknown position, with a note.
    */
   place(xColumn: string, yColumn: string, zColumn: string): Place {
     const x = this.decimal(xColumn);

@@ -31,10 +31,10 @@ type KeptRows = Pick<
 
 interface Section {
   name: string;
-  /** Reads and keeps a row; false where it does not read. null: a section this reader does not know. */
+  /** Reads and keeps a row; false if it could not be read. null: an unknown section. */
   read: ((row: RowCursor) => boolean) | null;
   other: UnknownSection | null;
-  /** Columns that the first comment behind the heading names; 0 before it. */
+  /** The number of columns in the first comment after the heading; 0 before that comment. */
   columns: number;
 }
 
@@ -50,9 +50,9 @@ function keepIn<Row>(
   };
 }
 
-/** Sends each row to its section's reader and counts them; what stands in unknown sections is only counted. */
+/** Sends each row to its section's reader and counts it. Unknown sections are only counted. */
 export class SectionReader {
-  /** Rows seen of each section so far, readable or not. */
+  /** Rows of each section so far, readable or not. */
   readonly rows = new Map<string, number>();
   readonly #problems: ProblemList;
   readonly #engagements: Engagement[] = [];
@@ -99,7 +99,7 @@ export class SectionReader {
     this.rows.set(name, this.#rowsOfSection);
   }
 
-  /** A line that begins with `#` and is not a heading: the first one names the columns of the section. */
+  /** A line that begins with `#` but is not a heading. The first one names the columns. */
   comment(text: string, line: number): void {
     if (this.#section === null) return;
     const columns = text.split(";").length;

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { readEngagementFile } from "./readEngagementFile.ts";
 import type { EngagementFile } from "./types.ts";
 
-// Real-format files that are not part of the repository: without them these tests are skipped, and Vitest says so.
+// Files in the real format that are not part of the repository. Without them, Vitest reports these
+// tests as skipped.
 const CORPUS = path.resolve(import.meta.dirname, "../../../shared/corpus");
 const EXPECTED = path.join(CORPUS, "expected.json");
 const isThere = existsSync(EXPECTED);
@@ -17,7 +18,7 @@ function countOutcomes(file: EngagementFile): Record<string, number> {
   return counts;
 }
 
-/** Rows of ENGAGEMENTS that were left out: they stand before the next section's heading. */
+/** Rows of ENGAGEMENTS that were skipped: their lines are before the next section's heading. */
 function unsplittableRows(file: EngagementFile, text: string): number {
   const lines = text.split("\n");
   const first = lines.indexOf("# ENGAGEMENTS");
@@ -65,12 +66,12 @@ describe.skipIf(!isThere)("every file of the corpus", () => {
     // crossfire_pairs and top_pairs are sums of lib/analytics, tested there.
     const { crossfire_pairs: _pairs, top_pairs: _top, ...wanted } = expected[name]!;
     expect(figures(result.file, bytes.toString("latin1"))).toEqual(wanted);
-    // Only the file whose rogue names hold line breaks and separators has rows that do not read.
+    // Only one file has unreadable rows: its rogue names contain line breaks and separators.
     expect(result.file.problems.length > 0).toBe(wanted.unsplittable_rows !== 0);
     expect(result.file.complete).toBe(null);
   });
 
-  test("the lone file of the older tracker is refused by name", () => {
+  test("the only file of the older tracker is refused as an older format", () => {
     const name = readdirSync(CORPUS).find((entry) => entry.endsWith("_engagements.txt"))!;
     const result = readEngagementFile(readFileSync(path.join(CORPUS, name)));
     expect(result).toMatchObject({ ok: false, refusal: { reason: "older_format" } });

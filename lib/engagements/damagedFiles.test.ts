@@ -12,7 +12,7 @@ const writtenFiles: fc.Arbitrary<Uint8Array> = fc.oneof(
   v3Rounds.map((round) => writeEngagementFile(round, { form: "v3" })),
 );
 
-/** Every row of a file under its section, its path decoded. */
+/** Every row of a file by section, with its path decoded. */
 function listSections(file: EngagementFile): unknown[][] {
   return [
     file.engagements.map(({ path, ...row }) => Object.assign(row, { points: path() })),
@@ -35,8 +35,8 @@ const countLine = (bytes: Uint8Array, at: number): number =>
 
 /**
  * A file cut anywhere: each section's rows are the first rows of the whole file's section. Only the
- * last row read may differ, and then the file's last line has no line end and is named in a
- * problem. It never counts as complete, but for the loss of the last line end alone.
+ * last row may differ, and then the file's last line has no line end and a problem names it. The
+ * file never counts as complete, unless only the last line end is missing.
  */
 test("a file cut at any byte gives a prefix of its rows", () => {
   fc.assert(
@@ -71,10 +71,10 @@ test("a file cut at any byte gives a prefix of its rows", () => {
 });
 
 /**
- * One byte of a data row changed to any byte but a line end: every other row is as it was, and at
- * most that one is lost.
+ * One byte of a data row is changed to any byte except a line end: all other rows stay the same,
+ * and at most the changed row is lost.
  */
-test("a changed byte in a row harms no other row", () => {
+test("a changed byte in a row does not affect any other row", () => {
   fc.assert(
     fc.property(writtenFiles, fc.nat(), fc.integer({ min: 0, max: 255 }), (bytes, offset, byte) => {
       const at = offset % bytes.length;
@@ -104,11 +104,8 @@ test("a changed byte in a row harms no other row", () => {
   );
 });
 
-/**
- * Whatever happens to the bytes: a result, at most a row a line, every problem with a line of the
- * file.
- */
-test("bytes changed, doubled, dropped and shuffled never throw and never give more rows than lines", () => {
+/** Any damage to the bytes: a result, at most one row per line, each problem with a line number. */
+test("changed, doubled, removed and moved bytes never throw and never give more rows than lines", () => {
   const edit = fc.record({
     kind: fc.constantFrom("change", "insert", "remove", "double", "move"),
     at: fc.nat(),
@@ -170,7 +167,7 @@ test("a section whose heading is lost is never read as another one's rows", () =
         const whole = listSections(readWhole(writeEngagementFile(round, { form: "own" })));
         for (const [i, rows] of listSections(file).entries())
           expect(rows.length).toBeLessThanOrEqual(whole[i]!.length);
-        // The end line counts rows that now stand nowhere.
+        // The end line counts rows that no section has any more.
         const hadRows =
           text.includes(`\n# ${heading}\n`) &&
           !new RegExp(` ${heading.toLowerCase()}=0( |\n)`).test(text);

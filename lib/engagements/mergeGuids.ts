@@ -1,9 +1,9 @@
 import type { Attacker, Engagement, EngagementFile, PlayerGuid, WeaponCount } from "./types.ts";
 
 /**
- * The file as it would be had each of these GUIDs been the one it is joined into. Two attackers of
- * one engagement who are now one person are one attacker, and a crossfire that was between nobody
- * else is none. The file itself where nobody in it is joined.
+ * Replaces each merged GUID in the file by its main GUID. Two attackers in an engagement who are
+ * now one person become one attacker. If no one else took part in their crossfire, it is not a
+ * crossfire any more. Returns the file itself if it has no merged GUIDs.
  */
 export function mergeGuids(
   file: EngagementFile,
@@ -56,8 +56,8 @@ function countDistinct(guids: readonly PlayerGuid[]): number {
 }
 
 /**
- * Entries of GUIDs that are now one person on one team become one, where the first of them stood.
- * What a file itself lists twice stays so.
+ * Entries whose GUIDs are now one person on the same team become one entry, in the place of the
+ * first. Entries that the file itself lists twice are kept.
  */
 function mergeAttackers(
   attackers: readonly Attacker[],

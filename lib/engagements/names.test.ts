@@ -7,7 +7,7 @@ import { showInvisible } from "./showInvisible.ts";
 import { getWeaponName } from "./weapons.ts";
 
 describe("colour codes", () => {
-  test("part a name into runs", () => {
+  test("split a name into runs", () => {
     expect(splitColorRuns("a^1Foo^7b^zc")).toEqual([
       { text: "a", color: null },
       { text: "Foo", color: 1 },
@@ -16,7 +16,7 @@ describe("colour codes", () => {
     ]);
   });
 
-  test("wrap around at 32, and the letter case does not matter", () => {
+  test("wrap around at 32 and ignore the letter case", () => {
     const parseColor = (code: string): number | null => splitColorRuns(`^${code}x`)[0]!.color;
     expect(["0", "P", "p"].map(parseColor)).toEqual([0, 0, 0]);
     expect(["a", "A", "!"].map(parseColor)).toEqual([17, 17, 17]);
@@ -28,7 +28,7 @@ describe("colour codes", () => {
     expect(stripColors("^1^2^3")).toBe("");
   });
 
-  test("what is plain stays plain, and runs are the plain name", () => {
+  test("stripped names have no invisible characters, and runs are never empty", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (name) => {
         const plain = stripColors(name);
@@ -40,7 +40,7 @@ describe("colour codes", () => {
   });
 });
 
-test("what nobody can see is made visible, never dropped", () => {
+test("invisible characters are replaced by a visible one, never dropped", () => {
   expect(stripColors("a\u202eb\u200bc\u0007d\u2066e\u00adf\u{e0041}g\u3164h\ud800i")).toBe(
     "a�b�c�d�e�f�g�h�i",
   );
@@ -53,7 +53,7 @@ test("what nobody can see is made visible, never dropped", () => {
 describe("a name's bytes", () => {
   const decode = (bytes: Uint8Array): string => decodeText(bytes, 0, bytes.length);
 
-  test("that are UTF-8 read as UTF-8", () => {
+  test("are decoded as UTF-8 if they are valid UTF-8", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const bytes = new TextEncoder().encode(text);
@@ -62,8 +62,8 @@ describe("a name's bytes", () => {
     );
   });
 
-  test("that are not read as Windows-1252, each byte as one character", () => {
-    // By hand: Node 20's own decoder takes these bytes for Latin-1.
+  test("are otherwise decoded as Windows-1252, each byte as one character", () => {
+    // Written out because Node 20's own decoder treats these bytes as Latin-1.
     const upper = Array.from({ length: 32 }, (_, i) => decode(Uint8Array.of(0x80 + i))).join("");
     expect(upper).toBe("€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ");
     for (let byte = 0xa0; byte <= 0xff; byte++)
@@ -72,7 +72,7 @@ describe("a name's bytes", () => {
     expect(decode(Uint8Array.of(0xc3, 0xa9, 0xe9))).toBe("Ã©é");
   });
 
-  test("give a text whatever they are", () => {
+  test("give a text for any bytes", () => {
     const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
     const asUtf8 = (bytes: Uint8Array): string | null => {
       try {

@@ -5,14 +5,14 @@ import { MAX_COORDINATE, MAX_INTEGER } from "./limits.ts";
 import { quoteText } from "./quoteText.ts";
 import type { RowCursor } from "./RowCursor.ts";
 
-/** The numbers of a point in front of its event word, in order: a whole number, or one that may have a fraction. */
+/** The numbers in front of a point's event word, in order: whole, or possibly with a fraction. */
 export type PointForm = readonly ("whole" | "decimal")[];
 
-/** Digits that stay within the limits whatever they are; a longer number is looked at more closely. */
+/** Any number with this many digits is within the limits. Longer numbers are checked. */
 const SAFE_WHOLE_DIGITS = 9;
 const SAFE_COORDINATE_DIGITS = 6;
 
-/** The words trackers write, so that decoding makes no new strings for them. */
+/** The words that trackers write, so decoding does not create new strings for them. */
 const EVENT_WORDS = ["hit", "sample", "start", "death", "escape", "spawn", "revived", "round_end"];
 
 function eventWord(bytes: Uint8Array, from: number, to: number): string {
@@ -31,8 +31,8 @@ const SPACE = 32;
 const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE;
 
 /**
- * Where the numbers of the point at `from` end, or -1 where one is missing or long. It makes no numbers: nearly all
- * bytes of a file are such points, and most are never asked for.
+ * Where the numbers of the point at `from` end, or -1 if one is missing or long. The numbers are
+ * not decoded: nearly all bytes of a file are such points, and most are never used.
  */
 function endOfNumbers(bytes: Uint8Array, from: number, form: PointForm): number {
   let at = from;
@@ -54,9 +54,9 @@ function endOfNumbers(bytes: Uint8Array, from: number, form: PointForm): number 
   return at;
 }
 
-/** Reads the numbers of one point into `into`; false where they do not read or are out of range. */
+/** Reads one point into `numbers`; false if a number is unreadable or out of range. */
 function scanNumbers(reader: ByteReader, form: PointForm, numbers: number[]): boolean {
-  // By number: a pair made for each of a million points costs more than reading it.
+  // By index: creating a pair for each of a million points would cost more than reading them.
   for (let i = 0; i < form.length; i++) {
     const kind = form[i];
     const value = kind === "decimal" ? reader.scanDecimal() : reader.scanInteger();
@@ -70,7 +70,7 @@ function scanNumbers(reader: ByteReader, form: PointForm, numbers: number[]): bo
   return true;
 }
 
-/** Steps to the point's end (`|`, `;` or the row's end); false where what it steps over is no single word. */
+/** Steps to the point's end (`|`, `;` or the row's end); true if it passes exactly one word. */
 function scanEvent(reader: ByteReader): boolean {
   const { bytes, end, pos } = reader;
   let at = pos;
@@ -86,8 +86,8 @@ function scanEvent(reader: ByteReader): boolean {
 }
 
 /**
- * Checks every point of the column under the cursor, steps over the column and counts the good ones. Points that do not
- * read are named in one note; `decodePoints` passes over them.
+ * Checks every point of the column under the cursor, steps over the column and counts the good
+ * points. One note reports the unreadable points; `decodePoints` skips them.
  */
 export function checkPoints(row: RowCursor, column: string, form: PointForm): number {
   if (!row.hasColumn || row.columnIsEmpty) {
@@ -112,7 +112,7 @@ export function checkPoints(row: RowCursor, column: string, form: PointForm): nu
   return good;
 }
 
-/** The good points of the column that begins at `from`, in the file's order; `end` is the row's end. */
+/** The good points of the column that begins at `from`, in file order. `end` is the row's end. */
 export function decodePoints<Point>(
   bytes: Uint8Array,
   from: number,

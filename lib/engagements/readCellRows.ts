@@ -1,7 +1,7 @@
 import type { RowCursor } from "./RowCursor.ts";
 import type { KillCell, MovementCell } from "./types.ts";
 
-/** One row of KILL_HEATMAP, or null where it does not read (reported). */
+/** One row of KILL_HEATMAP, or null if it could not be read (reported). */
 export function readKillCell(row: RowCursor): KillCell | null {
   const gridX = row.int("grid_x");
   const gridY = row.int("grid_y");
@@ -11,7 +11,7 @@ export function readKillCell(row: RowCursor): KillCell | null {
   return row.close() ? { gridX, gridY, axisKills, alliesKills } : null;
 }
 
-/** One row of MOVEMENT_HEATMAP, or null where it does not read (reported). */
+/** One row of MOVEMENT_HEATMAP, or null if it could not be read (reported). */
 export function readMovementCell(row: RowCursor): MovementCell | null {
   const gridX = row.int("grid_x");
   const gridY = row.int("grid_y");

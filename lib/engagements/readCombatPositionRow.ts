@@ -1,7 +1,7 @@
 import type { RowCursor } from "./RowCursor.ts";
 import type { CombatPosition } from "./types.ts";
 
-/** Columns 2 to 5: guid;name;team;class, all empty where nobody killed. */
+/** Columns 2 to 5: guid;name;team;class, all empty if there was no killer. */
 function readAttackerWho(
   row: RowCursor,
 ): Pick<NonNullable<CombatPosition["attacker"]>, "guid" | "name" | "team" | "playerClass"> | null {
@@ -17,8 +17,8 @@ function readAttackerWho(
 }
 
 /**
- * One row of COMBAT_POSITIONS, or null where it does not read (reported). Later trackers' columns
- * behind `mod` are not read.
+ * One row of COMBAT_POSITIONS, or null if it could not be read (reported). Columns that later
+ * trackers add after `mod` are ignored.
  */
 export function readCombatPositionRow(row: RowCursor): CombatPosition | null {
   const { line } = row;

@@ -7,7 +7,7 @@ const GUID_B = "B".repeat(32);
 const GUID_C = "C".repeat(32);
 const ATTACKER = `${GUID_B},bee,ALLIES,54,3,1000,1400,1,8:3;`;
 
-/** A sound row of ENGAGEMENTS with some columns changed. */
+/** A valid row of ENGAGEMENTS with some columns changed. */
 function row(changes: Record<number, string> = {}): string {
   const columns = [
     "7",
@@ -135,7 +135,7 @@ describe("a row of ENGAGEMENTS", () => {
     ]);
   });
 
-  test("keeps a delay of 0 apart from none", () => {
+  test("distinguishes a delay of 0 from a missing one", () => {
     const { engagements } = readFile({
       engagements: [row({ 12: "1", 13: "0", 14: `${GUID_B},${GUID_C}` }), row({ 12: "1" })],
     });
@@ -150,7 +150,7 @@ describe("a row of ENGAGEMENTS", () => {
     ]);
   });
 
-  test("has no killer where the columns are empty, and a nameless one where only the name is", () => {
+  test("has no killer if both columns are empty, and a nameless one if only the name is", () => {
     const { engagements } = readFile({ engagements: [row({ 9: "", 10: "" }), row({ 10: "" })] });
     expect(engagements.map(({ killerGuid, killerName }) => [killerGuid, killerName])).toEqual([
       [null, null],
@@ -170,19 +170,22 @@ describe("a row of ENGAGEMENTS", () => {
     [15, "here", "start_x"],
     [20, "", "end_z"],
     [21, "far", "distance_traveled"],
-  ])("is left out where column %i is “%s”, which is named (%s)", (column, value, name) => {
-    const file = readFile({ engagements: [row({ [column]: value }), row()] });
-    expect(file.engagements).toHaveLength(1);
-    expect(file.problems).toEqual([
-      {
-        line: FIRST_ROW_LINE,
-        column: name,
-        reason: expect.stringMatching(/ The row was skipped\.$/),
-      },
-    ]);
-  });
+  ])(
+    "is skipped if column %i is “%s”, and the problem names the column (%s)",
+    (column, value, name) => {
+      const file = readFile({ engagements: [row({ [column]: value }), row()] });
+      expect(file.engagements).toHaveLength(1);
+      expect(file.problems).toEqual([
+        {
+          line: FIRST_ROW_LINE,
+          column: name,
+          reason: expect.stringMatching(/ The row was skipped\.$/),
+        },
+      ]);
+    },
+  );
 
-  test("is left out where columns are missing", () => {
+  test("is skipped if columns are missing", () => {
     expect(readFile({ engagements: ["1;2;3"] }).problems).toMatchObject([
       { line: FIRST_ROW_LINE, column: "duration" },
     ]);
@@ -191,7 +194,7 @@ describe("a row of ENGAGEMENTS", () => {
     ).toMatchObject([{ column: "attackers" }]);
   });
 
-  test("is kept as unknown with an outcome nobody knows", () => {
+  test("is kept with the outcome unknown if the file's outcome is not recognised", () => {
     const { engagements, problems } = readFile({ engagements: [row({ 7: "drowned" })] });
     expect(engagements[0]!.outcome).toBe("unknown");
     expect(problems).toMatchObject([
@@ -207,14 +210,14 @@ describe("a row of ENGAGEMENTS", () => {
     "-nan(ind)",
     "1000000.1",
     "1000000000000000019884624838656.0",
-  ])("is kept unplaced where an end coordinate is %s", (value) => {
+  ])("is kept without a place if an end coordinate is %s", (value) => {
     const { engagements, problems } = readFile({ engagements: [row({ 19: value })] });
     expect(engagements[0]!.end).toEqual({ x: 0, y: 0, z: 0 });
     expect(engagements[0]!.start).toEqual({ x: 1.5, y: -2.5, z: 3 });
     expect(problems).toMatchObject([{ line: FIRST_ROW_LINE, column: "end_y" }]);
   });
 
-  test("takes whole numbers and coordinates up to their limits", () => {
+  test("accepts whole numbers and coordinates up to their limits", () => {
     expect(readProblems({ 0: "2147483647", 1: "-2147483647", 19: "-1000000.0" })).toEqual([]);
     expect(readProblems({ 0: "2147483648" })).toMatchObject([{ column: "id" }]);
     expect(readProblems({ 1: "-2147483648" })).toMatchObject([{ column: "start_time" }]);
@@ -224,14 +227,14 @@ describe("a row of ENGAGEMENTS", () => {
     ]);
   });
 
-  test("is left out where a name holds a NUL, and each time that name comes", () => {
+  test("is skipped if a name contains a NUL, each time that name occurs", () => {
     const bad = row({ 5: "a\0b" });
     const file = readFile({ engagements: [bad, row(), bad] });
     expect(file.engagements).toHaveLength(1);
     expect(file.problems.map(({ line }) => line)).toEqual([FIRST_ROW_LINE, FIRST_ROW_LINE + 2]);
   });
 
-  test("loses the points that do not read, and they are named", () => {
+  test("loses unreadable points, and a problem counts them", () => {
     const { engagements, problems } = readFile({
       engagements: [
         row({
@@ -277,7 +280,7 @@ describe("the attackers column", () => {
     };
   };
 
-  test("holds names with the separators in them, and several weapons", () => {
+  test("can have names with separators in them, and several weapons", () => {
     expect(
       readAttackersOfLine(
         `${GUID_B},a|b,c,AXIS,18,1,1,1,0,3:1;37:2;|${GUID_C},,ALLIES,1,1,1,1,0,0:0`,
@@ -292,7 +295,7 @@ describe("the attackers column", () => {
     });
   });
 
-  test("holds names that imitate a whole entry", () => {
+  test("can have names that imitate a whole entry", () => {
     expect(
       readAttackersOfLine(`${GUID_B},x,AXIS,1,1,1,1,0,0:0|SLOT1,y,ALLIES,54,3,1,2,1,8:3;`, 1),
     ).toEqual({ read: [[GUID_B, "x,AXIS,1,1,1,1,0,0:0|SLOT1,y", "8:3"]], problems: [] });
@@ -301,7 +304,7 @@ describe("the attackers column", () => {
     ).toEqual([[GUID_B, "x,AXIS,1,1,1,1,0,0:0|y", "8:3"]]);
   });
 
-  test("does not join what is longer than a name can be", () => {
+  test("does not join entries if the result is longer than a name can be", () => {
     const { read, problems } = readAttackersOfLine(
       `${GUID_B},bee,AXIS,1,1,1,1,0,0:0|${GUID_C},sea,ALLIES,54,3,1,2,1,8:3;`,
       1,
@@ -315,7 +318,7 @@ describe("the attackers column", () => {
     ]);
   });
 
-  test("that comes short is kept, and its row", () => {
+  test("is kept with its row if it has too few attackers", () => {
     expect(readAttackersOfLine(ATTACKER, 2)).toMatchObject({
       read: [[GUID_B, "bee", "8:3"]],
       problems: [{ line: FIRST_ROW_LINE, column: "attackers" }],
@@ -326,7 +329,7 @@ describe("the attackers column", () => {
     });
   });
 
-  test("says so where it holds more than attackers", () => {
+  test("reports text that does not belong to an attacker", () => {
     expect(readAttackersOfLine(`noise|${ATTACKER}`, 1)).toMatchObject({
       read: [[GUID_B, "bee", "8:3"]],
       problems: [{ reason: expect.stringContaining("more than its attackers") }],
@@ -337,7 +340,7 @@ describe("the attackers column", () => {
     });
   });
 
-  test("reads weapons whose last `;` is gone", () => {
+  test("reads weapons whose last `;` is missing", () => {
     expect(
       readAttackersOfLine(
         `${GUID_B},bee,ALLIES,54,3,1,2,1,8:3|${GUID_C},sea,ALLIES,54,3,1,2,1,8:3;4:1`,
@@ -352,7 +355,7 @@ describe("the attackers column", () => {
     });
   });
 
-  test("keeps 128 attackers and names the rest", () => {
+  test("keeps 128 attackers and reports the rest", () => {
     const many = (count: number): string =>
       Array.from({ length: count }, (_, i) => `SLOT${i},p,AXIS,1,1,1,1,0,0:0`).join("|");
     expect(readAttackersOfLine(many(128), 128).problems).toEqual([]);
@@ -363,7 +366,7 @@ describe("the attackers column", () => {
     });
   });
 
-  test("gives place, all weapons and hit times of the project's own tracker", () => {
+  test("gives the place, all weapons and hit times from the project's own tracker", () => {
     const { engagements, problems } = readFile({
       engagements: [
         row({
@@ -384,7 +387,7 @@ describe("the attackers column", () => {
 });
 
 describe("a file", () => {
-  test("is refused with what it is", () => {
+  test("is refused with a reason that says what it is", () => {
     const refusal = (text: string | Uint8Array): unknown => {
       const result = typeof text === "string" ? read(text) : readEngagementFile(text);
       return result.ok ? null : result.refusal;
@@ -423,7 +426,7 @@ describe("a file", () => {
     }
   });
 
-  test("has a typed header, its raw values beside", () => {
+  test("has a typed header, along with its raw values", () => {
     const { header, problems } = readFile({
       tag: "V6",
       header: [
@@ -457,7 +460,7 @@ describe("a file", () => {
     });
   });
 
-  test("names header values that do not read, and keys that come twice", () => {
+  test("reports unreadable header values and repeated keys", () => {
     const { header, problems } = readFile({
       header: ["map=supply", "round=0", "round_start_unix=soon", "grid_size=0", "map=other"],
     });
@@ -471,11 +474,11 @@ describe("a file", () => {
     );
   });
 
-  test("takes no header line from behind the first section", () => {
+  test("does not take a header line from after the first section heading", () => {
     expect(readFile({ engagements: ["# map=other", row()] }).header.map).toBe("supply");
   });
 
-  test("keeps unknown sections apart, and rows that look like rows out of the lists", () => {
+  test("keeps the rows of unknown sections out of the lists, even if they look like known rows", () => {
     const file = readFile({
       kills: ["1;1;1;1"],
       movement: ["1;1;1;1;1"],
@@ -491,7 +494,7 @@ describe("a file", () => {
     expect(file.problems).toEqual([]);
   });
 
-  test("reads both halves of a section that stands twice, and says so", () => {
+  test("reads both parts of a section that occurs twice, and reports it", () => {
     const file = readFile({
       kills: ["1;1;1;1"],
       more: ["# KILL_HEATMAP", "# grid_x;grid_y;axis_kills;allies_kills", "2;2;2;2"],
@@ -514,7 +517,7 @@ describe("a file", () => {
     });
   });
 
-  test("names rows before any section, and rows turned into comments", () => {
+  test("reports rows before the first section, and rows turned into comments", () => {
     const { problems } = readFile(
       fileText({ kills: ["1;1;1;1", "#;1;1;1", "# a remark"] }).replace(
         "# ENGAGEMENTS",
@@ -527,7 +530,7 @@ describe("a file", () => {
     ]);
   });
 
-  test("leaves out cells that do not read", () => {
+  test("skips cells that cannot be read", () => {
     const file = readFile({
       kills: ["1;1;1", "1;1;1;-1", "1;1;1;1;1", "1.5;1;1;1", "-3;2;0;4"],
       movement: ["-1;2;3;4;5", "1;1;1;1"],
@@ -579,7 +582,7 @@ describe("tracks and combat positions", () => {
     expect(tracks[1]!.path()[1]).toMatchObject({ health: -5, sprint: false, event: "death" });
   });
 
-  test("a track with other than its own count of points says so", () => {
+  test("a track whose count of points is wrong is reported", () => {
     expect(
       readFile({
         more: [
@@ -591,7 +594,7 @@ describe("tracks and combat positions", () => {
     ).toMatchObject([{ column: "path", reason: expect.stringContaining("samples says 3, but 1") }]);
   });
 
-  test("combat positions have an attacker or none, and later columns are passed over", () => {
+  test("combat positions may lack an attacker, and later columns are ignored", () => {
     const victim = `${GUID_A};ay;AXIS;MEDIC`;
     const { combatPositions, problems } = readFile({
       more: [
@@ -632,7 +635,7 @@ describe("tracks and combat positions", () => {
     expect(problems).toMatchObject([{ line: 13, column: "vz" }]);
   });
 
-  test("the roster is null without its section and empty with an empty one", () => {
+  test("the roster is null without a section and empty with an empty section", () => {
     expect(readFile({}).roster).toBe(null);
     expect(
       readFile({ more: ["# PLAYERS", "# guid;name;team;class;alive_ms;team_ms"] }).roster,
@@ -647,12 +650,12 @@ describe("whether a file is complete", () => {
     engagements: [row()],
   };
 
-  test("is known where an end line counts every section rightly", () => {
+  test("is true if an end line has the right count for every section", () => {
     expect(readFile({ ...own, more: [END] }).complete).toBe(true);
     expect(readFile(fileText({ ...own, more: [END] }).trimEnd()).complete).toBe(true);
   });
 
-  test("counts rows that did not read too: they are there", () => {
+  test("is not affected by unreadable rows, because they are still there", () => {
     expect(readFile({ ...own, engagements: [row({ 0: "x" })], more: [END] }).complete).toBe(true);
   });
 
@@ -661,13 +664,13 @@ describe("whether a file is complete", () => {
     ["a section is not counted", { ...own, more: ["# END engagements=1 kill_heatmap=0"] }],
     ["rows stand behind the end line", { ...own, more: [END, "1;1;1;1;1"] }],
     ["a file of the own tracker has no end line", own],
-  ])("is denied where %s", (_why, parts) => {
+  ])("is false if %s", (_why, parts) => {
     const { complete, problems } = readFile(parts as Parts);
     expect(complete).toBe(false);
     expect(problems.length).toBeGreaterThan(0);
   });
 
-  test("is unknown without an end line, and denied where something shows a cut", () => {
+  test("is unknown without an end line, and false if there is a sign of a cut", () => {
     const text = fileText({ kills: ["1;1;1;1"], movement: ["1;1;1;1;12"] });
     expect(readFile(text)).toMatchObject({ complete: null, problems: [] });
     const withoutLineEnd = readFile(text.trimEnd());
@@ -692,13 +695,13 @@ describe("whether a file is complete", () => {
     expect(readFile("# PROXIMITY_TRACKER_V4\n# map=supply\n# round=0\n").complete).toBe(false);
   });
 
-  test("a row cut in an unknown section shows by its columns", () => {
+  test("a cut row in an unknown section is recognised by its columns", () => {
     const more = ["# REVIVES", "# time;guid;name"];
     expect(readFile(fileText({ more: [...more, "1;2"] }).trimEnd()).complete).toBe(false);
     expect(readFile(fileText({ more: [...more, "1;2;3"] }).trimEnd()).complete).toBe(null);
   });
 
-  test("half a heading is no section of its own", () => {
+  test("half a heading is not read as a section", () => {
     expect(readFile(`${fileText({})}# REVI`)).toMatchObject({ complete: false, otherSections: [] });
   });
 });

@@ -1,7 +1,7 @@
 import type { RowCursor } from "./RowCursor.ts";
 import type { RosterRow } from "./types.ts";
 
-/** One row of PLAYERS, or null where it does not read (reported). */
+/** One row of PLAYERS, or null if it could not be read (reported). */
 export function readRosterRow(row: RowCursor): RosterRow | null {
   const { line } = row;
   const guid = row.guid("guid");

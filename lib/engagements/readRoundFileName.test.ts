@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readRoundFileName } from "./readRoundFileName.ts";
 
-test("a name says stamp, map and round", () => {
+test("reads stamp, map and round from a name", () => {
   expect(readRoundFileName("2026-01-10-234239-sw_goldrush_te-round-0_engagements.txt")).toEqual({
     stamp: "2026-01-10-234239",
     endedLocal: { year: 2026, month: 1, day: 10, hour: 23, minute: 42, second: 39 },
@@ -11,7 +11,7 @@ test("a name says stamp, map and round", () => {
   });
 });
 
-test("folders in front, a browser's number and other letter case do not matter", () => {
+test("ignores folders, a browser's download number and letter case", () => {
   for (const name of [
     "/srv/et/2026-01-10-234239-supply-round-12_engagements.txt",
     "C:\\et\\2026-01-10-234239-supply-round-12_engagements.txt",
@@ -26,7 +26,7 @@ test("folders in front, a browser's number and other letter case do not matter",
   }
 });
 
-test("other names are none", () => {
+test("returns null for other names", () => {
   for (const name of [
     "",
     "notes.txt",
@@ -39,7 +39,7 @@ test("other names are none", () => {
   }
 });
 
-test("a stamp that is no date keeps its text", () => {
+test("keeps the text of a stamp that is not a date", () => {
   for (const stamp of [
     "2026-02-29-000000",
     "2026-13-01-000000",
@@ -57,7 +57,7 @@ test("a stamp that is no date keeps its text", () => {
   ).not.toBe(null);
 });
 
-test("any map name comes back, those that look like the rest of the name too", () => {
+test("reads any map name, even one that looks like the rest of the file name", () => {
   const piece = fc.constantFrom(
     "supply",
     "-",

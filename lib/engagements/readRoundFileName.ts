@@ -1,8 +1,8 @@
-/** What a round file's name says. */
+/** The parts of a round file's name. */
 export interface RoundFileName {
   /** `YYYY-MM-DD-HHMMSS`: the server's local time when the round ended. */
   stamp: string;
-  /** The stamp's parts, or null where they are no date (month 13, 31 February). */
+  /** The stamp's parts, or null if they do not make a date (month 13, 31 February). */
   endedLocal: {
     year: number;
     month: number;
@@ -16,17 +16,17 @@ export interface RoundFileName {
 }
 
 /**
- * A map's name may hold `-`: so the stamp is read from the left, the round from the right. ` (1)`
- * is a browser's second download.
+ * A map's name may contain `-`, so the stamp is read from the left and the round from the right.
+ * Browsers add ` (1)` to a second download.
  */
 const ROUND_FILE_NAME =
   /^(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})(\d{2})-(.*)-round-(\d{1,9})_engagements(?: ?\(\d+\))?\.txt$/is;
 const STAMP_LENGTH = 17;
-/** What tells round files from others in a folder. */
+/** Identifies round files among the other files of a folder. */
 const ROUND_FILE_END = /_engagements(?: ?\(\d+\))?\.txt$/i;
 
 /**
- * Whether a file of this name, folders in front of it or not, is to be taken for a round's when a
+ * Whether a file with this name, with or without folders in front, counts as a round file when a
  * whole folder is given.
  */
 export function isRoundFileName(name: string): boolean {
@@ -34,8 +34,8 @@ export function isRoundFileName(name: string): boolean {
 }
 
 /**
- * Reads the name of a round file, folders in front of it or not; null where it is not named as the
- * tracker names files.
+ * Reads the name of a round file, with or without folders in front. null if it is not a name that
+ * the tracker gives to files.
  */
 export function readRoundFileName(name: string): RoundFileName | null {
   const fileName = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
@@ -50,7 +50,7 @@ export function readRoundFileName(name: string): RoundFileName | null {
     number,
   ];
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  // Date carries over what is too large: the same parts come back only from a real date.
+  // Date carries over values that are too large, so only a real date returns the same parts.
   const isDate =
     date.getUTCFullYear() === year &&
     date.getUTCMonth() === month - 1 &&

@@ -3,7 +3,7 @@ import { checkPoints, decodePoints, type PointForm } from "./pointList.ts";
 import type { RowCursor } from "./RowCursor.ts";
 import type { PlayerTrack, TrackPoint } from "./types.ts";
 
-/** Trackers before 4.1 wrote no death_type. */
+/** Trackers before 4.1 did not write death_type. */
 const COLUMNS_WITH_DEATH_TYPE = 10;
 
 /** time, x, y, z, health, speed, weapon, stance, sprint */
@@ -40,7 +40,7 @@ function makePathReader(bytes: Uint8Array, from: number, end: number): () => Tra
   return () => decodePoints(bytes, from, end, TRACK_POINT, makeTrackPoint);
 }
 
-/** One row of PLAYER_TRACKS, in nine or ten columns, or null where it does not read (reported). */
+/** One row of PLAYER_TRACKS, in nine or ten columns, or null if it could not be read (reported). */
 export function readTrackRow(row: RowCursor): PlayerTrack | null {
   const { line } = row;
   const columns = row.countColumns();

@@ -12,7 +12,7 @@ function readBack(bytes: Uint8Array): EngagementFile {
   return result.file;
 }
 
-/** The rows as the writer takes them. */
+/** The rows in the form that the writer takes. */
 function readRows(file: EngagementFile): Omit<RoundToWrite, "header"> {
   return {
     engagements: file.engagements.map(({ line: _line, path, ...rest }) => ({
@@ -30,8 +30,11 @@ function readRows(file: EngagementFile): Omit<RoundToWrite, "header"> {
   };
 }
 
-/** Own files keep all weapons beside the main one; a V3 file says `0:0` where there are none. Both read the same. */
-test("the own tracker's files read back as they were written, whole and without a problem", () => {
+/**
+ * Own files list all weapons in addition to the main one; a V3 file says `0:0` if there are none.
+ * Both give the same result.
+ */
+test("the own tracker's files read back as written, complete and without problems", () => {
   fc.assert(
     fc.property(ownRounds, (round) => {
       const { header, ...rows } = round;
@@ -52,7 +55,7 @@ test("the own tracker's files read back as they were written, whole and without 
   );
 });
 
-test("V3 files with raw names read back as they were written, whatever the names", () => {
+test("V3 files with any raw names read back as written", () => {
   fc.assert(
     fc.property(v3Rounds, (round) => {
       const { header: _header, ...rows } = round;
@@ -66,7 +69,7 @@ test("V3 files with raw names read back as they were written, whatever the names
   );
 });
 
-test("names in Windows-1252 beside names in UTF-8 are decoded one by one", () => {
+test("names in Windows-1252 and in UTF-8 in the same file are decoded one by one", () => {
   const latin1 = (name: string): Uint8Array =>
     Uint8Array.from(name, (char) => char.charCodeAt(0) & 0xff);
   fc.assert(
@@ -96,7 +99,7 @@ test("names in Windows-1252 beside names in UTF-8 are decoded one by one", () =>
   );
 });
 
-test("line ends of Windows and a byte order mark change nothing but the bytes", () => {
+test("Windows line ends and a byte order mark do not change what is read", () => {
   fc.assert(
     fc.property(v3Rounds, (round) => {
       const bytes = writeEngagementFile(round, { form: "v3" });

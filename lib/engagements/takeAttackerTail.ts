@@ -20,7 +20,7 @@ function takeTeam(reader: ByteReader): Team | null {
   return takeWord(reader, "SPEC,") ? "SPEC" : null;
 }
 
-/** A whole number and the comma behind it; NaN where they do not stand there. */
+/** A whole number and the comma after it; NaN if they are missing. */
 function takeInteger(reader: ByteReader, lowest: number): number {
   const value = reader.scanInteger();
   return value >= lowest && value <= MAX_INTEGER && reader.take(COMMA) ? value : NaN;
@@ -81,19 +81,19 @@ function takeExtras(reader: ByteReader, attacker: Attacker): boolean {
   return attacker.hitTimes !== null;
 }
 
-/** `0:0` says that there is no weapon. */
+/** `0:0` means that there is no weapon. */
 const isNone = ({ weapon, count }: WeaponCount): boolean => weapon === 0 && count === 0;
 
 /**
- * Pairs that each end with `;`, or `0:0` alone, or any with a comma (the own tracker's further
- * fields) behind them. Loose: the last `;` may be missing. A name cannot hold a `;`: so no name can
- * imitate the strict form, but for `0:0`.
+ * Pairs that each end with `;`, or `0:0` alone, or any pairs followed by a comma (the own tracker's
+ * further fields). Loose: the last `;` may be missing. A name cannot contain a `;`, so it cannot
+ * imitate the strict form, except for `0:0`.
  */
 function takeWeapons(reader: ByteReader, loose: boolean): WeaponCount[] | null {
   const first = takeWeapon(reader);
   if (first === null) return null;
-  // An array literal of one: nearly every attacker has one weapon, and an array that grows takes
-  // room for sixteen more.
+  // Start with an array literal of one: nearly every attacker has one weapon, and an array that
+  // grows reserves memory for sixteen more.
   const weapons = isNone(first) ? [] : [first];
   while (reader.take(SEMICOLON)) {
     if (reader.pos === reader.end || reader.bytes[reader.pos] === BAR) return weapons;
@@ -109,9 +109,10 @@ function takeWeapons(reader: ByteReader, loose: boolean): WeaponCount[] | null {
 }
 
 /**
- * What follows an attacker's name, at the reader:
- * `TEAM,damage,hits,first_hit,last_hit,got_kill,weapons[,place,weapons,times]`. The attacker
- * without GUID and name, and the reader behind him; or null, and the reader anywhere.
+ * Reads the fields after an attacker's name:
+ * `TEAM,damage,hits,first_hit,last_hit,got_kill,weapons[,place,weapons,times]`. Returns the
+ * attacker without GUID and name, with the reader after the last field; or null, with the reader
+ * anywhere.
  */
 export function takeAttackerTail(reader: ByteReader, loose: boolean): Attacker | null {
   const team = takeTeam(reader);

@@ -1,11 +1,11 @@
 /**
- * What an engagement file holds, typed. Coordinates are game units with the world's origin, z up;
- * times are milliseconds of the tracker's clock (differences are right, the zero is the tracker's
- * own); names are raw: colour codes (`^1`) stay in, the text is untrusted.
+ * The content of an engagement file, typed. Coordinates are game units from the world's origin, z
+ * up. Times are milliseconds of the tracker's clock (only differences are meaningful; each tracker
+ * has its own zero). Names are raw: they include colour codes (`^1`), and the text is untrusted.
  */
 
 /**
- * How a GUID column can look: 32 hex digits, `OMNIBOT…`, `SLOT<n>`, `WORLD_<n>`, `UNKNOWN`, or
+ * The forms of a GUID column: 32 hex digits, `OMNIBOT…`, `SLOT<n>`, `WORLD_<n>`, `UNKNOWN`, or
  * empty.
  */
 export type PlayerGuid = string & { readonly __brand: "PlayerGuid" };
@@ -27,8 +27,8 @@ export const OUTCOMES = [
   "teamkill",
 ] as const;
 /**
- * How an engagement ended; the last four are deaths without an enemy's kill (one V5 version tells
- * them apart).
+ * How an engagement ended. The last four are deaths without an enemy's kill (one V5 version
+ * distinguishes them).
  */
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -61,9 +61,9 @@ export interface Attacker {
   firstHit: number;
   lastHit: number;
   gotKill: boolean;
-  /** All weapons: from the extra field where the file has it, else from the weapons column. */
+  /** All weapons: from the extra field if the file has it, else from the weapons column. */
   weapons: WeaponCount[];
-  /** Where he stood at his first hit; only in files of the project's own tracker. */
+  /** Where the attacker stood at their first hit; only in files of the project's own tracker. */
   place: Place | null;
   /** Every hit's time, ms, ascending; only in files of the project's own tracker. */
   hitTimes: number[] | null;
@@ -88,12 +88,12 @@ export interface Engagement {
   numAttackers: number;
   /** As the tracker marked it. */
   isCrossfire: boolean;
-  /** ms; 0 is a value, null is none. */
+  /** ms; 0 is a value, null means none. */
   crossfireDelay: number | null;
   crossfireParticipants: PlayerGuid[];
   start: Place;
   end: Place;
-  /** Units; 9999 is in it where the tracker missed a position. */
+  /** Units; includes 9999 if the tracker missed a position. */
   distanceTraveled: number;
   attackers: Attacker[];
   /**
@@ -120,7 +120,7 @@ export interface MovementCell {
 export interface TrackPoint extends Place {
   time: number;
   health: number;
-  /** units a second */
+  /** units per second */
   speed: number;
   weapon: number;
   /** 0 standing, 1 crouching, 2 prone */
@@ -136,7 +136,7 @@ export interface PlayerTrack {
   team: Team;
   playerClass: string;
   spawnTime: number;
-  /** null where the file says 0: the life did not end by death. */
+  /** null if the file says 0: the life did not end in death. */
   deathTime: number | null;
   firstMoveTime: number | null;
   /** null in the nine-column form of V4.0. */
@@ -146,7 +146,7 @@ export interface PlayerTrack {
   path(): TrackPoint[];
 }
 
-/** One row of COMBAT_POSITIONS: both ends of a death. `attacker` is null where nobody killed. */
+/** One row of COMBAT_POSITIONS: both ends of a death. `attacker` is null if there was no killer. */
 export interface CombatPosition {
   line: number;
   time: number;
@@ -170,12 +170,11 @@ export interface RosterRow {
 }
 
 export interface RoundHeader {
-  /** From the first line: "V3" … "V6". It does not tell the content reliably. */
+  /** From the first line: "V3" … "V6". It is not a reliable sign of the content. */
   tag: string;
   map: string;
   /**
-   * The number as the file writes it; what half it means depends on the tracker (see
-   * `halfOfRound`).
+   * The number in the file. Which half it means depends on the tracker (see `halfOfRound`).
    */
   round: number;
   crossfireWindowMs: number | null;
@@ -184,7 +183,7 @@ export interface RoundHeader {
   positionSampleIntervalMs: number | null;
   roundStartUnix: number | null;
   roundEndUnix: number | null;
-  /** 512 where the file does not say. */
+  /** 512 if missing in the file. */
   gridSize: number;
   /** `tracker_version` or `tracker_version_full`. */
   trackerVersion: string | null;
@@ -196,8 +195,8 @@ export interface Problem {
   /** From 1. */
   line: number;
   /**
-   * The column's name as the format names it ("attackers", "total_damage"), or the section, or null
-   * for the whole line.
+   * The column's name in the format ("attackers", "total_damage"), or the section, or null for the
+   * whole line.
    */
   column: string | null;
   /** A sentence that says what is wrong and what was done about it. */
@@ -217,16 +216,16 @@ export interface EngagementFile {
   movementCells: MovementCell[];
   tracks: PlayerTrack[];
   combatPositions: CombatPosition[];
-  /** null where the file has no PLAYERS section. */
+  /** null if the file has no PLAYERS section. */
   roster: RosterRow[] | null;
   otherSections: UnknownSection[];
   problems: Problem[];
   /** Problems found beyond those listed (MAX_PROBLEMS_LISTED). */
   problemsNotListed: number;
   /**
-   * true: an `# END` line is there and every count in it is right; false: something is missing (a
-   * cut last line, a missing section, an END count that does not fit); null: no end marker and
-   * nothing that shows a cut.
+   * true: there is an `# END` line and all its counts are right. false: something is missing (a cut
+   * last line, a missing section, a wrong END count). null: there is no end marker, and no sign of
+   * a cut.
    */
   complete: boolean | null;
 }

@@ -12,7 +12,7 @@ import type {
   WeaponCount,
 } from "./types.ts";
 
-/** Rows as the reader gives them, their paths decoded and without line numbers. */
+/** Rows as the reader returns them, with decoded paths and without line numbers. */
 export type EngagementToWrite = Omit<Engagement, "line" | "path"> & { path: readonly PathPoint[] };
 export type TrackToWrite = Omit<PlayerTrack, "line" | "path" | "samples"> & {
   path: readonly TrackPoint[];
@@ -24,7 +24,7 @@ export interface RoundToWrite {
   engagements: readonly EngagementToWrite[];
   killCells: readonly KillCell[];
   movementCells: readonly MovementCell[];
-  /** What only the project's own tracker writes; the "v3" form leaves it out. */
+  /** Only the project's own tracker writes these; the "v3" form leaves them out. */
   roster?: readonly Omit<RosterRow, "line">[];
   tracks?: readonly TrackToWrite[];
   combatPositions?: readonly Omit<CombatPosition, "line">[];
@@ -32,11 +32,11 @@ export interface RoundToWrite {
 
 export interface WriteOptions {
   /**
-   * "own": as the project's own tracker writes. "v3": as the V3 tracker did, names raw, every
+   * "own": like the project's own tracker. "v3": like the V3 tracker, with raw names and every
    * weapon in the weapons field.
    */
   form: "own" | "v3";
-  /** How names become bytes; UTF-8 where nothing is said. */
+  /** Encodes names as bytes; UTF-8 by default. */
   encodeName?: (name: string) => Uint8Array;
 }
 
@@ -47,8 +47,8 @@ const coordinates = ({ x, y, z }: Place): string => `${decimal(x)};${decimal(y)}
 const weaponPair = ({ weapon, count }: WeaponCount): string => `${weapon}:${count}`;
 
 /**
- * Bytes as a string of one character each, so that a file is built as one string whatever its
- * names' encoding.
+ * Bytes as a string with one character per byte, so a file can be built as one string with any
+ * encoding of its names.
  */
 function byteString(bytes: Uint8Array): string {
   let text = "";
@@ -160,7 +160,7 @@ function makeRowWriters(form: WriteOptions["form"], name: WriteName) {
 }
 
 /**
- * Writes a round as an engagement file: for tests and benchmarks, which need files of any content.
+ * Writes a round as an engagement file. Tests and benchmarks need files with any content.
  */
 export function writeEngagementFile(
   round: RoundToWrite,

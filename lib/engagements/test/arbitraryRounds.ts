@@ -14,13 +14,13 @@ import type {
   TrackToWrite,
 } from "#lib/engagements/writeEngagementFile.ts";
 
-/** The longest name the engine keeps, in bytes. */
+/** The length of the longest name that the engine keeps, in bytes. */
 const MAX_NAME_BYTES = 35;
 const utf8 = new TextEncoder();
 
 const int32 = fc.integer({ min: -2_147_483_647, max: 2_147_483_647 });
 const natural = fc.nat({ max: 2_147_483_647 });
-/** A tenth of a unit: what the file keeps. */
+/** The file keeps tenths of a unit. */
 const tenths = fc.integer({ min: -100_000, max: 100_000 }).map((n) => n / 10);
 const place: fc.Arbitrary<Place> = fc.record({ x: tenths, y: tenths, z: tenths });
 const team = fc.constantFrom(...TEAMS);
@@ -39,7 +39,7 @@ const guids: fc.Arbitrary<PlayerGuid> = fc
   )
   .map((guid) => guid as PlayerGuid);
 
-/** Pieces of names that look like pieces of the format, beside any characters the engine lets a name have. */
+/** Pieces of names: any characters that the engine allows, and text that imitates the format. */
 const namePiece = fc.oneof(
   {
     weight: 4,
@@ -65,7 +65,7 @@ const namePiece = fc.oneof(
   ),
 );
 
-/** Names as a raw V3 file may hold them: never `;`, `"`, `\`, never a line break, at most 35 bytes. */
+/** Names as in a raw V3 file: without `;`, `"`, `\` and line breaks, at most 35 bytes. */
 const rawNames: fc.Arbitrary<string> = fc.array(namePiece, { maxLength: 5 }).map((pieces) => {
   let name = "";
   for (const char of pieces.join("")) {
