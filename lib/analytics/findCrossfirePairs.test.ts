@@ -177,7 +177,7 @@ describe("findCrossfirePairs", () => {
   });
 });
 
-test("the smallest gap is the smallest of all differences", () => {
+test("findSmallestGap returns the smallest of all differences", () => {
   const times = fc
     .array(fc.integer({ min: -5000, max: 5000 }), { maxLength: 20 })
     .map((list) => list.sort((a, b) => a - b));
@@ -189,7 +189,7 @@ test("the smallest gap is the smallest of all differences", () => {
   );
 });
 
-test("code points have the same order as their UTF-8 bytes", () => {
+test("compareCodePoints orders strings like their UTF-8 bytes", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (a, b) => {
       expect(Math.sign(compareCodePoints(a, b))).toBe(

@@ -170,20 +170,17 @@ describe("a row of ENGAGEMENTS", () => {
     [15, "here", "start_x"],
     [20, "", "end_z"],
     [21, "far", "distance_traveled"],
-  ])(
-    "is skipped if column %i is “%s”, and the problem names the column (%s)",
-    (column, value, name) => {
-      const file = readFile({ engagements: [row({ [column]: value }), row()] });
-      expect(file.engagements).toHaveLength(1);
-      expect(file.problems).toEqual([
-        {
-          line: FIRST_ROW_LINE,
-          column: name,
-          reason: expect.stringMatching(/ The row was skipped\.$/),
-        },
-      ]);
-    },
-  );
+  ])("is skipped if column %i is “%s”, with a problem for %s", (column, value, name) => {
+    const file = readFile({ engagements: [row({ [column]: value }), row()] });
+    expect(file.engagements).toHaveLength(1);
+    expect(file.problems).toEqual([
+      {
+        line: FIRST_ROW_LINE,
+        column: name,
+        reason: expect.stringMatching(/ The row was skipped\.$/),
+      },
+    ]);
+  });
 
   test("is skipped if columns are missing", () => {
     expect(readFile({ engagements: ["1;2;3"] }).problems).toMatchObject([
