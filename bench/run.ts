@@ -3,9 +3,7 @@ interface Suite {
   load: () => Promise<{ run: () => Promise<void> }>;
 }
 
-/**
- * Every suite by the name it is asked for; each is a folder beside this file, loaded when it runs.
- */
+/** Every suite by name. Each is a folder next to this file and is loaded when it runs. */
 const SUITES: Readonly<Record<string, Suite>> = {
   parse: {
     about: "reading a 50 MB V3 file, against only splitting it into lines and fields",

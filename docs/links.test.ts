@@ -11,7 +11,7 @@ const pages = FOLDERS.flatMap((folder) =>
     .map((name) => join(folder, name)),
 );
 
-/** A page's text without code, in which brackets are no links. */
+/** Returns a page's text without code, since brackets in code are not links. */
 function readProse(page: string): string {
   return readFileSync(join(ROOT, page), "utf8")
     .replaceAll(/^```[\s\S]*?^```/gm, "")
@@ -19,8 +19,8 @@ function readProse(page: string): string {
 }
 
 /**
- * The anchors that GitHub gives the headings of a page: lower case, no punctuation, dashes for
- * spaces, `-1` for a repeated one.
+ * Returns the anchors that GitHub gives the headings of a page: lower case, no punctuation, dashes
+ * for spaces, `-1` for a repeated heading.
  */
 function listAnchors(page: string): Set<string> {
   const text = readFileSync(join(ROOT, page), "utf8").replaceAll(/^```[\s\S]*?^```/gm, "");
@@ -38,7 +38,7 @@ function listAnchors(page: string): Set<string> {
   return anchors;
 }
 
-/** Why a relative link leads nowhere; null if it is good. */
+/** Says why a relative link is broken; null if it is good. */
 function findFault(page: string, link: string): string | null {
   const [path = "", anchor] = link.split("#");
   const target = path === "" ? page : relative(ROOT, join(ROOT, dirname(page), path));
@@ -57,7 +57,7 @@ test.each(pages)("every relative link in %s leads to a file and a heading that e
   expect(faults).toEqual([]);
 });
 
-test("broken links and anchors are found, good ones are not", () => {
+test("broken links and anchors are reported, good ones are not", () => {
   expect(findFault("README.md", "docs/nothing.md")).toContain("no such file");
   expect(findFault("README.md", "docs/operations.md#nothing")).toContain("no such heading");
   expect(findFault("docs/maps.md", "../../elsewhere.md")).toContain("outside");

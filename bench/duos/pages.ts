@@ -16,15 +16,15 @@ import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { listSessions } from "#lib/store/read/sessions/listSessions.ts";
 import { readSession } from "#lib/store/read/sessions/readSession.ts";
 
-/** The data of one page, or of a part of it: from call to typed rows. */
+/** Reads the data of one page, or of a part of it: from the call to typed rows. */
 export interface BenchPage {
   name: string;
   read: (db: Database) => Promise<unknown>;
 }
 
 /**
- * Of whom the pages are: the pair with most crossfires, a stack of people who play together, the
- * evening with most rounds.
+ * What the pages show: the pair with the most crossfires, a stack of people who play together, and
+ * the session with the most rounds.
  */
 interface Subjects {
   ids: [string, string];

@@ -2,7 +2,7 @@ import { getPairSlot } from "#lib/analytics/lift/pairChance.ts";
 import { drawOne, drawSome, poisson } from "../truth/random.ts";
 import type { Random } from "../truth/random.ts";
 
-/** A fight as the tables have it: who was shot at, by whom, and the gap between the first two. */
+/** A fight as the tables store it: target, attackers, and the gap between the first two. */
 export interface Fight {
   target: number;
   side: 0 | 1;
@@ -11,7 +11,7 @@ export interface Fight {
   killed: boolean;
 }
 
-/** What a round_team row says, lists as text of arrays left to the writer. */
+/** The figures of a round_team row. The writer turns the lists into array text. */
 export interface TeamSums {
   members: number[];
   outside: number[];
@@ -30,10 +30,10 @@ const FIGHTS_OF_A_TEAM = 18;
 const SIZE_SHARES = [0.55, 0.33, 0.1, 0.02];
 const KILLED = 0.5;
 const WINDOW_MS = 1000;
-/** What two do in a crossfire. */
+/** The damage a pair does in a crossfire. */
 const DAMAGE = 110;
 
-/** Plays one round of two teams of players' numbers. @param weight how much a player fights */
+/** Plays one round of two teams, given as player numbers. @param weight how much a player fights */
 export function playRound(
   random: Random,
   teams: readonly [readonly number[], readonly number[]],
@@ -55,7 +55,7 @@ export function playRound(
   });
 }
 
-/** Sums up a team's part of a round. @param side the team whose attackers count */
+/** Sums up a team's part of a round. @param side the team whose attackers are counted */
 export function sumTeam(
   members: readonly number[],
   fights: readonly Fight[],

@@ -12,7 +12,7 @@ import { benchPages, findSubjects } from "./pages.ts";
 import type { BenchPage } from "./pages.ts";
 import { recordQueries, replay } from "./replay.ts";
 
-/** design.md, section 6. Fewer rounds for a quick look: PROXIMITY_BENCH_ROUNDS=2000. */
+/** From design.md, section 6. For a quick look, set PROXIMITY_BENCH_ROUNDS=2000. */
 const USUAL_ROUNDS = 20_000;
 const PLAYERS = 2000;
 const MOST_RATIO = 1.5;
@@ -26,8 +26,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /**
- * In turn, so that both meet the same machine; the fastest of each counts, since a busy machine
- * only adds time.
+ * Runs both in turn, so that they share the machine's good and bad moments. The fastest pass of
+ * each counts, since a busy machine only adds time.
  */
 async function measure(db: Database, plain: pg.Pool, { name, read }: BenchPage): Promise<boolean> {
   await read(db);
@@ -67,7 +67,7 @@ async function boardTimes(db: Database): Promise<void> {
   );
 }
 
-/** The data of the pages about people on a long season, beside the same SQL through pg alone. */
+/** Compares reading the pages about people, over a long season, with the same SQL through pg. */
 export async function run(): Promise<void> {
   const rounds = Number(process.env.PROXIMITY_BENCH_ROUNDS ?? USUAL_ROUNDS);
   const folder = mkdtempSync(path.join(tmpdir(), "proximity-bench-"));

@@ -1,24 +1,24 @@
 import { SUM_COLUMNS } from "#lib/analytics/playerSums.ts";
 import type pg from "pg";
 
-/** Engagements a round, as an evening's round has them. */
+/** Engagements per round, as in recorded rounds. */
 const A_ROUND = 250;
 const PEOPLE = 120;
 const MAPS = ["supply", "goldrush", "etl_adlernest", "te_escape2", "braundorf_b4"];
 
-/** Tables filled in bulk: their indexes are made at the end, as a restore does it. */
+/** Tables filled in bulk. As in a restore, their indexes are created at the end. */
 const BULK = ["combat_engagement", "engagement_attacker", "map_event"];
 
-/** A number from 0 to 1 that a row and a salt always give again. */
+/** A number from 0 to 1, always the same for the same row and salt. */
 const chance = (row: string, salt: number): string =>
   `(((hashint8extended(${row}, ${salt}) >> 12) & 1048575) / 1048576.0)`;
-/** Two sides of six people out of all, of round `r`. */
+/** A round's players: two sides of six out of all people. */
 const guid = (who: string): string => `upper(md5('bench ' || (${who})::text))`;
 const member = (side: number, pick: string): string =>
   `${guid(`(g.round_id * 7 + ${side} * 6 + floor(${pick} * 6)::int) % ${PEOPLE}`)}`;
 
 /**
- * Fights gather around the same places on every map: a place is one of 60 with a scatter of 300
+ * Fights gather around the same places on every map: each is at one of 60 places, give or take 300
  * units.
  */
 const coordinate = (axis: number, row: string): string =>
@@ -96,8 +96,8 @@ const STEPS = (engagements: number): readonly string[] => [
 ];
 
 /**
- * Fills a migrated database with so many engagements of two years and more; the same rows each
- * time.
+ * Fills a migrated database with this many engagements over two years and more. The rows are the
+ * same each time.
  */
 export async function generateDatabase(pool: pg.Pool, engagements: number): Promise<void> {
   const { rows: indexes } = await pool.query<{ name: string; sql: string }>(

@@ -1,6 +1,6 @@
 /**
- * The way of the library simpleheat (V. Agafonkin, BSD-2), written anew for comparison: every point
- * stamps a blurred disc whose opacity is its weight, then the opacities are turned into colours.
+ * The algorithm of the library simpleheat (V. Agafonkin, BSD-2), rewritten for comparison: every
+ * point stamps a blurred disc whose opacity is its weight, then the opacities become colours.
  */
 export function drawSimpleheat(
   canvas: HTMLCanvasElement,

@@ -17,12 +17,12 @@ import { compareDrawing } from "./compareDrawing.ts";
 import { generateDatabase } from "./generateDatabase.ts";
 import { benchQuestions, type BenchQuestion } from "./questions.ts";
 
-/** design.md, section 6. Ten million: PROXIMITY_BENCH_ENGAGEMENTS=10000000. */
+/** From design.md, section 6. For ten million, set PROXIMITY_BENCH_ENGAGEMENTS=10000000. */
 const USUAL_ENGAGEMENTS = 1_000_000;
 const MOST_RATIO = 1.5;
 const COUNTS_FROM_MS = 20;
 const PASSES = 7;
-/** Short ones are run more often: one busy moment of the machine is longer than they are. */
+/** Short reads run more often: one busy moment of the machine lasts longer than they do. */
 const SHORT_MS = 150;
 const SHORT_PASSES = 31;
 const MAP = "supply";
@@ -32,8 +32,8 @@ function fastest(times: readonly number[]): number {
 }
 
 /**
- * Runs two things in turn, so that both meet the same machine; the fastest of each counts, since a
- * busy machine only adds time.
+ * Runs two functions in turn, so that they share the machine's good and bad moments. The fastest
+ * pass of each counts, since a busy machine only adds time.
  */
 async function race(
   runFirst: () => Promise<unknown>,
@@ -59,8 +59,8 @@ interface Statement {
 }
 
 /**
- * The whole tables that the plans of some reads go through from end to end: picture, counts and
- * histogram, all that a page asks of a question.
+ * The tables that the query plans of these reads scan completely. The reads are all that a page
+ * needs for a question: picture, counts and histogram.
  */
 async function tablesScanned(
   db: Database,
@@ -179,8 +179,8 @@ async function measure(
 }
 
 /**
- * Ten questions to a generated database beside the same SQL through pg alone, and drawing beside
- * simpleheat's way.
+ * Compares ten questions to a generated database with the same SQL through pg alone, and drawing
+ * with simpleheat's algorithm.
  */
 export async function run(): Promise<void> {
   const engagements = Number(process.env.PROXIMITY_BENCH_ENGAGEMENTS ?? USUAL_ENGAGEMENTS);

@@ -49,8 +49,8 @@ const pick = (random: Random, limit: number): number => Math.floor(random() * li
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /**
- * Ten minutes of one player: he walks from one place of the map to the next at running speed, a
- * point a second.
+ * Ten minutes of one player, who runs from one place of the map to the next, with one track point
+ * per second.
  */
 function walk(random: Random, places: readonly Place[]): TrackPoint[] {
   const points: TrackPoint[] = [];
@@ -60,7 +60,7 @@ function walk(random: Random, places: readonly Place[]): TrackPoint[] {
   for (let time = 0; time < ROUND_MS; time += 1000) {
     if (left <= 0) {
       from = to;
-      // Neighbours only, so that people use ways instead of crossing the whole map.
+      // Only neighbouring places, so that players keep to routes instead of crossing the whole map.
       to = places[(places.indexOf(from) + 1 + pick(random, 3)) % places.length] as Place;
       left = Math.hypot(to.x - from.x, to.y - from.y);
     }
@@ -203,7 +203,7 @@ function makeCombatPositions(e: EngagementToWrite): Omit<CombatPosition, "line">
 }
 
 /**
- * Rounds as the project's own tracker writes them: 12 of 40 players, ten minutes, with tracks,
+ * Rounds as the project's own tracker writes them: 12 of 40 players for ten minutes, with tracks,
  * roster and every death.
  */
 export function generateRounds(count: number): GeneratedRound[] {

@@ -15,7 +15,7 @@ import { TABLES } from "./tables.ts";
 
 const ROUNDS = 100;
 const PASSES = 5;
-/** design.md, section 6. */
+/** From design.md, section 6. */
 const MOST_RATIO = 2;
 
 const SIDE_SCRIPT = fileURLToPath(new URL("./side.ts", import.meta.url));
@@ -30,7 +30,7 @@ function runSide(side: "import" | "two" | "copy", url: string, folder: string): 
   return JSON.parse(output) as ProcessResult;
 }
 
-/** A fresh, migrated database beside the server's own. */
+/** Creates a fresh, migrated database next to the server's own. */
 async function makeDatabase(serverUrl: string, name: string): Promise<string> {
   const admin = await openDatabase(serverUrl, { applicationName: "proximity bench" });
   await admin.pool.query(`CREATE DATABASE ${name}`);
@@ -39,14 +39,14 @@ async function makeDatabase(serverUrl: string, name: string): Promise<string> {
   url.pathname = `/${name}`;
   const db = await openDatabase(url.href, { applicationName: "proximity bench" });
   const migrated = await migrate(db.pool);
-  // The server's own work after the last pass is not this one's.
+  // The server's work left from the last pass must not slow this one.
   await db.pool.query("CHECKPOINT");
   await db.close();
   if (!migrated.ok) throw new Error(migrated.message);
   return url.href;
 }
 
-/** Writes every row the import made, as COPY gives it; returns the number of rows. */
+/** Writes every row of the import in COPY's format; returns the number of rows. */
 async function saveRows(url: string, folder: string): Promise<number> {
   const db: Database = await openDatabase(url, { applicationName: "proximity bench" });
   const client = await db.pool.connect();
@@ -61,7 +61,7 @@ async function saveRows(url: string, folder: string): Promise<number> {
   return rows;
 }
 
-/** The fastest pass counts: whatever else the machine does only ever adds time. */
+/** The fastest pass counts, since a busy machine only adds time. */
 function report(label: string, results: readonly ProcessResult[]): number {
   const sorted = results.map(({ ms }) => ms).sort((a, b) => a - b);
   const fastest = sorted[0] ?? 0;

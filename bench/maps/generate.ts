@@ -6,7 +6,8 @@ import { generatePk3 } from "./generatePk3.ts";
 const PK3_BYTES = 300e6;
 const SURFACES = 20_000;
 
-// A process of its own: the peak of memory that the system tells of a process begins with that of whoever started it.
+// A separate process, because the peak memory that the system reports for a process starts at that
+// of its parent.
 const [pk3 = "", bsp = ""] = process.argv.slice(2);
 writeFileSync(pk3, generatePk3(PK3_BYTES));
 writeFileSync(bsp, writeBsp(generateMap(SURFACES)));

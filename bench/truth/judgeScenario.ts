@@ -4,23 +4,23 @@ import { rankCorrelation } from "./rankCorrelation.ts";
 import type { Scenario } from "./scenarios.ts";
 import { simulateSeason } from "./simulateSeason.ts";
 
-/** How the measure did over some seasons of one kind. Shares of 1. */
+/** How well the measure did over some seasons of one kind. All shares are of 1. */
 export interface Verdict {
   pairs: number;
   /**
-   * Pairs whose interval holds their true lift; the same of the quarter with the largest
-   * expectation.
+   * The share of pairs whose interval includes their true lift; then the same for the quarter with
+   * the largest expectation.
    */
   coverage: number;
   coverageOfFrequent: number;
-  /** The first, where the true lift is taken over the expectation fitted to what was observed. */
+  /** As `coverage`, but the true lift is relative to the expectation fitted to observed counts. */
   coverageOverFitted: number;
-  /** Pairs whose whole interval lies above 1, and below. */
+  /** The shares of pairs whose whole interval is above 1, and below 1. */
   calledBetter: number;
   calledWorse: number;
   /**
-   * Spearman's correlation with the true lift: of the lower bound, of the lift, of the raw count.
-   * Means over seasons.
+   * Spearman's correlation of the lower bound, the lift and the raw count with the true lift, as
+   * means over the seasons.
    */
   rankOfLower: number;
   rankOfLift: number;
@@ -28,9 +28,10 @@ export interface Verdict {
 }
 
 /**
- * Simulates seasons and compares. A pair's true lift is the crossfires to be expected with the
- * effects there are, over those by chance with multipliers that bring each player's expectation to
- * his true one: what the measure would find if nothing were left to luck.
+ * Simulates seasons and compares the measure with the truth. A pair's true lift is its expected
+ * crossfires with the simulated effects, divided by its baseline. The baseline's multipliers bring
+ * each player's expectation to their true one. So the true lift is what the measure would find if
+ * luck played no part.
  */
 export function judgeScenario(scenario: Scenario, seeds: readonly number[]): Verdict {
   const sums = {
@@ -49,7 +50,7 @@ export function judgeScenario(scenario: Scenario, seeds: readonly number[]): Ver
     const { season, truth } = simulateSeason(scenario, seed);
     const measured = estimateLifts(season);
     const calibrated = fitMultipliers(season, { target: truth });
-    // Who was never on a team with a crossfire has no lift.
+    // A pair that was never on a team with a crossfire has no lift.
     const pairs = [...truth.keys()].filter((pair) => (truth[pair] ?? 0) > 0);
     const trueLift = pairs.map((pair) => (truth[pair] ?? 0) / (calibrated.expected[pair] ?? 1));
     const frequentFrom =

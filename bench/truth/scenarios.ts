@@ -1,18 +1,18 @@
-/** How a season is made. Standard deviations are those of logarithms: 0 makes all alike. */
+/** How a season is simulated. Standard deviations are of logarithms: 0 makes all values equal. */
 export interface Scenario {
   name: string;
   rounds: number;
-  /** Players of one team. */
+  /** Players per team. */
   teamSize: number;
-  /** People among whom each round's players are drawn. */
+  /** The number of people that each round's players are drawn from. */
   people: number;
-  /** How often people turn up, how much they fight, and how often they are in crossfires beside that. */
+  /** Spread of how often people play, how much they fight, and their extra share of crossfires. */
   turnout: number;
   skill: number;
   habit: number;
-  /** One player fights so many times as much as the others. */
+  /** One player fights this many times as much as the others. */
   star?: number;
-  /** How much pairs differ, each with an effect of its own on the chance of being in one crossfire. */
+  /** Spread of the pairs' effects. Each effect changes the pair's chance of sharing a crossfire. */
   effect: number;
 }
 
@@ -24,10 +24,10 @@ const KINDS: { name: string; kind: Pick<Scenario, "turnout" | "skill" | "habit" 
   { name: "frequent and rare pairs", kind: { turnout: 1.2, skill: 0.4, habit: 0.4 } },
 ];
 
-/** Pairs' effects are mostly between half and twice. */
+/** The pairs' effects are mostly between 0.5 and 2. */
 const EFFECT = 0.35;
 
-/** Every kind of season with effects and without, of 60 and of 400 rounds, six and three a side. */
+/** Every kind of season: with and without effects, 60 and 400 rounds, 6 and 3 players per side. */
 export const SCENARIOS: readonly Scenario[] = [6, 3].flatMap((teamSize) =>
   [60, 400].flatMap((rounds) =>
     [EFFECT, 0].flatMap((effect) =>

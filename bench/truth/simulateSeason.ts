@@ -5,12 +5,15 @@ import { drawOne, drawSome, gamma, normal, poisson, seededRandom } from "./rando
 import type { Random } from "./random.ts";
 import type { Scenario } from "./scenarios.ts";
 
-/** What a team of six makes in one round, and a player outside crossfires, on average: as in recorded rounds. */
+/**
+ * Averages per round, as in recorded rounds: crossfires of a team of six, and engagements of one
+ * player outside crossfires.
+ */
 const CROSSFIRES_OF_SIX = 14;
 const OUTSIDE = 18;
-/** How unlike a player's rounds are: variance of a factor with mean 1. */
+/** How much a player's rounds differ: the variance of a factor with mean 1. */
 const FORM_VARIANCE = 0.15;
-/** Of crossfires, the share with two, three, four participants. */
+/** The shares of crossfires with two, three and four participants. */
 const SIZE_SHARES = [0.76, 0.19, 0.05];
 
 interface Person {
@@ -19,17 +22,17 @@ interface Person {
   habit: number;
 }
 
-/** A season as files would tell of it, and what nobody sees. */
+/** A season as the round files would show it, and the truth that they do not show. */
 export interface SimulatedSeason {
   season: Season<number>;
-  /** Of each pair: the crossfires to be expected with the effects there are. */
+  /** For each pair: its expected crossfires with the simulated effects. */
   truth: Float64Array;
 }
 
 /**
- * Plays a season. In each round a player fights as much as his skill and his form say; what the files show of that is a
- * Poisson count. A crossfire's participants are a set whose chance is that of successive draws with the true weights,
- * times the effects of all pairs in it.
+ * Simulates a season. In each round a player's skill and form set how much they fight; the files
+ * show a Poisson count of that. The chance of a set of participants in a crossfire is that of
+ * successive draws with the true weights, times the effects of all pairs in the set.
  */
 export function simulateSeason(scenario: Scenario, seed: number): SimulatedSeason {
   const random = seededRandom(seed);
@@ -75,7 +78,7 @@ interface TeamPlay {
   members: readonly number[];
   people: readonly Person[];
   getEffect: (a: number, b: number) => number;
-  /** By size, from two: every set of members that is no whole team. */
+  /** By size, from two: every set of members that is smaller than the team. */
   sets: readonly (readonly number[][])[];
   builder: SeasonBuilder<number>;
   truthByPair: Map<string, number>;
@@ -141,7 +144,7 @@ function pairsIn(set: readonly number[]): [number, number][] {
   return set.flatMap((i, at) => set.slice(at + 1).map((j): [number, number] => [i, j]));
 }
 
-/** Every set of `size` of n members, but for the whole team. */
+/** Every set of `size` of n members, except the whole team. */
 function listSets(n: number, size: number): number[][] {
   if (size >= n) return [];
   const grow = (from: number, left: number): number[][] =>
@@ -153,7 +156,7 @@ function listSets(n: number, size: number): number[][] {
   return grow(0, size);
 }
 
-/** The chance that successive draws take this set: the sum over every order in which they may. */
+/** The chance that successive draws take this set: the sum over every order of its members. */
 function chanceOfSet(set: readonly number[], weights: readonly number[]): number {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const take = (left: readonly number[], rest: number): number =>

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const early = makeRoundFile({ seed: 1, start: START });
   const late = makeRoundFile({ seed: 2, start: START + 3600, map: "quarry" });
   await writeFile(join(folder, "deep", "er", early.fileName), early.bytes);
-  // As a browser names a second download.
+  // A browser names a second download like this.
   await writeFile(join(folder, late.fileName.replace(".txt", " (1).txt")), late.bytes);
   await writeFile(join(folder, "notes.txt"), "not a round file");
 });
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 describe("proximity import", () => {
-  test("imports a folder in the order of names, then knows its files again", async () => {
+  test("imports a folder in order of names, and recognises its files the next time", async () => {
     const first = await runProximity(["import", folder, "--json", "--session-date", "2026-05-05"], {
       DATABASE_URL: scratch.url,
     });
@@ -70,7 +70,7 @@ describe("proximity import", () => {
   test.each([
     [["--session-date", "2026-02-30"], "--session-date"],
     [["--nonsense"], "--nonsense"],
-  ])("wrong usage %j is said and imports nothing", async (flags, message) => {
+  ])("wrong usage %j is reported, and nothing is imported", async (flags, message) => {
     const ended = await proximity("import", folder, ...flags);
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain(message);
@@ -79,7 +79,7 @@ describe("proximity import", () => {
 });
 
 describe("importFile", () => {
-  test("opens the database it is told and closes it again; a missing file is a refusal", async () => {
+  test("opens the given database and closes it again; a missing file is refused", async () => {
     const file = makeRoundFile({ seed: 4, start: START + 9000 });
     const path = join(folder, file.fileName);
     await writeFile(path, file.bytes);
@@ -99,7 +99,7 @@ describe("importFile", () => {
 });
 
 describe("proximity tokens", () => {
-  test("makes a token that is told once and kept as a hash, lists it and ends it", async () => {
+  test("creates a token, shows it once, stores it as a hash, lists and revokes it", async () => {
     const made = await proximity(
       "tokens",
       "create",

@@ -19,7 +19,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test("a round is listed, replaced, removed and brought back by its number", async () => {
+test("a round is listed, replaced, removed and restored by its number", async () => {
   const start = 1_780_000_000;
   const { roundId } = await importRound(
     { ...makeRoundFile({ seed: 1, start }), sourceName: "server one" },

@@ -19,8 +19,8 @@ interface WatchFlags {
 }
 
 /**
- * Imports files one by one into a database that may go away meanwhile: it is then opened anew at
- * the next try.
+ * Imports files one by one. If the database goes away in between, it is opened again at the next
+ * try.
  */
 function makeImporter(
   options: StoreOptions,
@@ -77,8 +77,8 @@ async function run(folder: string, { source, state, once }: WatchFlags): Promise
 }
 
 /**
- * `proximity watch FOLDER`: imports what is there and what comes. With --once, exit code 1 where a
- * file was not taken.
+ * `proximity watch FOLDER`: imports the files that are there and new ones as they appear. With
+ * --once, the exit code is 1 if a file was not imported.
  */
 export function define(command: Command): void {
   command

@@ -1,7 +1,7 @@
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import type { ParsedFile, RefusedFile } from "./parseFile.ts";
 
-/** More than fit on a screen help nobody; --json has all of them. */
+/** A list longer than a screen helps no one; --json has all problems. */
 const MOST_PROBLEMS_SHOWN = 20;
 const LABEL_WIDTH = 14;
 
@@ -26,7 +26,7 @@ function describeProblems({ problems, problemsNotListed = 0 }: ParsedFile): stri
   return lines;
 }
 
-/** A file's figures as lines for people; what comes from the file is shown with nothing invisible in it. */
+/** A file's figures as lines to read. Invisible characters from the file are made visible. */
 export function describeParsed(parsed: ParsedFile | RefusedFile): string {
   if ("refused" in parsed) return `${parsed.file}\n  REFUSED       ${parsed.message}`;
   const outcomes = Object.entries(parsed.outcomes)

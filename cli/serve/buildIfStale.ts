@@ -21,7 +21,7 @@ const LOCK = "node_modules/.proximity-build.lock";
 const BUILD_PATIENCE_MS = 15 * 60_000;
 const BUILDS = ".next";
 const PREFIX = "build-";
-/** In a build's folder: that it is whole, and a file for each process that serves from it. */
+/** In a build's folder: the mark of a complete build, and a file per process serving from it. */
 const COMPLETE = "proximity-complete";
 const USERS = "proximity-users";
 
@@ -30,10 +30,10 @@ export type BuildResult =
   | { ok: false; message: string };
 
 /**
- * Builds the pages of the project in `root` where there is no build of these very sources, and
- * notes that this process uses it. Each build has a folder of its own, so that a server that is
- * running keeps its pages while a newer one starts; builds that nobody uses are removed. Two starts
- * at once build once.
+ * Builds the pages of the project in `root` if there is no build of exactly these sources, and
+ * notes that this process uses it. Each build has a folder of its own, so that a running server
+ * keeps its pages while a newer one starts. Unused builds are removed. Two starts at once build
+ * only once.
  * @param onBuild called before a build begins
  */
 export async function buildIfStale(
@@ -72,9 +72,7 @@ async function removeUnused(root: string, current: string): Promise<void> {
   }
 }
 
-/**
- * A hash of everything a build depends on: sources, locked packages, settings, and where it stands.
- */
+/** A hash of everything a build depends on: sources, locked packages, settings and location. */
 async function computeFingerprint(root: string): Promise<string> {
   const hash = createHash("sha256");
   hash.update(
@@ -111,7 +109,7 @@ async function listSources(root: string): Promise<string[]> {
     .sort();
 }
 
-/** Runs the framework's build; null, or what it wrote where it failed. */
+/** Runs the framework's build. Returns null, or its output if it failed. */
 function runBuild(root: string, folder: string, signal: AbortSignal): Promise<string | null> {
   const next = createRequire(join(root, "package.json")).resolve("next/dist/bin/next");
   return new Promise((resolve) => {

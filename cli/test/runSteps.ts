@@ -8,28 +8,25 @@ export interface StepResult {
 export interface StepContext {
   /** For reports; removed at the end. */
   folder: string;
-  /** Writes for the step. */
+  /** Prints the step's output. */
   print(text: string): void;
-  /**
-   * Whether the step has the terminal for itself, so that its programs may write there on their
-   * own.
-   */
+  /** Whether the step has the terminal to itself, so that its programs may write there directly. */
   alone: boolean;
 }
 
 export interface Step {
   name: string;
   title: string;
-  /** Neighbouring steps that all have this run at the same time. */
+  /** Neighbouring steps that all set this run at the same time. */
   together?: boolean;
-  /** Steps that must have gone well, where they ran. */
+  /** Steps that must have succeeded, if they ran. */
   needs?: string[];
   run(context: StepContext): Promise<StepResult>;
 }
 
 /**
- * Runs the steps in order, those that can be together at once, each under a heading with its time
- * and result. A failed step does not stop those that do not need it, so that one run shows
+ * Runs the steps in order, and those that can run together at once. Each has a heading, its time
+ * and its result. A failed step does not stop steps that do not need it, so that one run shows
  * everything. A step that fails without a failed test counts as one failure.
  */
 export async function runSteps(
@@ -44,8 +41,8 @@ export async function runSteps(
     await Promise.all(
       batch.map(async (step) => {
         let kept = "";
-        // Together, each writes when it has ended, so that no line stands under another step's
-        // heading.
+        // Steps that run together print when they have ended, so that no line appears under
+        // another step's heading.
         const write = alone
           ? print
           : (text: string) => {
@@ -79,7 +76,7 @@ export async function runSteps(
   return failed.length === 0;
 }
 
-/** Steps in a row that can be together are one group; any other step is a group of its own. */
+/** Steps in a row that can run together are one group; any other step is a group of its own. */
 function groupSteps(steps: readonly Step[]): Step[][] {
   const groups: Step[][] = [];
   for (const step of steps) {

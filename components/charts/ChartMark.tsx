@@ -1,18 +1,18 @@
 import type { ReactNode } from "react";
 
 interface ChartMarkProps {
-  /** The value in words: read out where the mark is pointed at or has the focus. */
+  /** The value in words: shown or read out when the mark is pointed at or has the focus. */
   value: string;
-  /** What is behind the value. */
+  /** Leads to the data behind the value. */
   href?: string;
-  /** A chart of hundreds of marks: without scripts they are no stops of the tab key. */
+  /** Set in a chart of hundreds of marks: without scripts the tab key then skips them. */
   isOneOfMany?: boolean;
   className?: string;
   data?: Readonly<Record<`data-${string}`, string | number>>;
   children: ReactNode;
 }
 
-/** One value of a chart. `ChartKeys` around the chart makes all of them one stop of the tab key. */
+/** One value of a chart. `ChartKeys` around the chart makes all marks a single tab stop. */
 export function ChartMark({
   value,
   href,
@@ -27,7 +27,7 @@ export function ChartMark({
     "aria-label": value,
     className: `chart-mark group ${className}`,
   };
-  // Without scripts a link is a stop by itself, and other marks are in the table alone.
+  // Without scripts each link is a tab stop, and the values of other marks are only in the table.
   return href === undefined ? (
     <g {...shared} role="img" tabIndex={-1}>
       {children}

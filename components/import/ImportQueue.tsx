@@ -9,7 +9,7 @@ import { measureQueue } from "./importQueue.ts";
 import { QueueSummary } from "./QueueSummary.tsx";
 import { useImportQueue, type SendFile } from "./useImportQueue.ts";
 
-/** Drop files or folders, or pick them; a row a file, from waiting to its receipt. */
+/** Takes dropped or chosen files and folders. Each file has a row, from waiting to its receipt. */
 export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }) {
   const [sessionDate, setSessionDate] = useState("");
   const { files, add, retry, clear } = useImportQueue(send, sessionDate);
@@ -33,7 +33,7 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
 
   return (
     <div>
-      {/* Dropping is the pointer's way; the buttons inside are everybody's. */}
+      {/* Dropping needs a pointer; the buttons inside work for everyone. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
         aria-label={IMPORT_QUEUE.label}
@@ -94,7 +94,7 @@ function Instructions() {
   );
 }
 
-/** Two buttons, for files and for a folder. The browser's own inputs stay out of sight. */
+/** Two buttons, for files and for a folder. The browser's own inputs are hidden. */
 function FilePickers({ take }: { take: (collected: Collected) => void }) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -102,7 +102,7 @@ function FilePickers({ take }: { take: (collected: Collected) => void }) {
     (isFolder: boolean) =>
     ({ target }: ChangeEvent<HTMLInputElement>): void => {
       take(sortOut(Array.from(target.files ?? []), isFolder));
-      // The same choice again is a change again.
+      // So that choosing the same file again is a change.
       target.value = "";
     };
   return (

@@ -2,13 +2,13 @@ import { isRoundFileName } from "#lib/engagements/readRoundFileName.ts";
 
 export interface Collected {
   files: File[];
-  /** Files of folders that are no round files by their name. */
+  /** The number of files in folders that are not named like round files. */
   leftOut: number;
 }
 
 /**
- * Files picked or dropped by themselves are all taken; out of a folder only those named like round
- * files, as they were played.
+ * Takes all files that were chosen or dropped directly. From a folder it takes only those named
+ * like round files, in the order in which they were played.
  */
 export function sortOut(files: readonly File[], fromFolder: boolean): Collected {
   if (!fromFolder) return { files: [...files], leftOut: 0 };
@@ -18,15 +18,15 @@ export function sortOut(files: readonly File[], fromFolder: boolean): Collected 
   return { files: rounds, leftOut: files.length - rounds.length };
 }
 
-/** Everything in a drop, folders walked through, in the order of their names. */
+/** Collects all files of a drop, those in folders too, in the order of their names. */
 export async function collectDropped(items: DataTransferItemList): Promise<Collected> {
-  // The list is emptied when the event handler first waits: everything is taken out of it before.
+  // The browser empties the list when the event handler first waits, so read everything before.
   const dropped = Array.from(items)
     .filter(({ kind }) => kind === "file")
     .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const collected: Collected = { files: [], leftOut: 0 };
   for (const { entry, file } of dropped) {
-    // A file that another program hands over has no entry in a file system.
+    // A file dragged from another program may have no file system entry.
     const files =
       entry === null ? [file].filter((file) => file !== null) : await collectFiles(entry);
     const found = sortOut(files, entry?.isDirectory === true);
@@ -42,7 +42,7 @@ async function collectFiles(entry: FileSystemEntry): Promise<File[]> {
   if (!isFolder(entry)) return [];
   const reader = entry.createReader();
   const inside: FileSystemEntry[] = [];
-  // A browser hands out a folder in parts of 100 until a part is empty.
+  // A browser returns a folder in parts of up to 100 entries until a part is empty.
   for (let part = await readPart(reader); part.length > 0; part = await readPart(reader))
     inside.push(...part);
   inside.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -13,15 +13,15 @@ interface ActionButtonProps {
   label: string;
   /** What the button says while it works. */
   busy: string;
-  /** What stands in its place once it was done; for what leads to another page, nothing. */
+  /** Replaces the button when the action is done. Not needed if the action opens another page. */
   done?: string;
-  /** What the action is told beside being called. */
+  /** Form fields that are sent to the action. */
   fields?: Readonly<Record<string, string | number>>;
-  /** For what is not the first thing to do on its page. */
+  /** For an action that is not the main one of its page. */
   quiet?: boolean;
 }
 
-/** A button that does one thing on the server and says so when it cannot. */
+/** A button that runs one action on the server and shows the error if it fails. */
 export function ActionButton({
   action,
   label,

@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 
 interface PageFrameProps {
   title: ReactNode;
-  /** One sentence that says what the page shows, and how sure it is. */
+  /** One sentence that says what the page shows, and how certain it is. */
   summary?: ReactNode;
-  /** Filters and choices; they stand beside the title where there is room. */
+  /** Filters and choices, next to the title if there is room. */
   controls?: ReactNode;
   children: ReactNode;
 }
 
-/** The frame of every page but the map's: a title, a sentence, the controls, the content. */
+/** The frame of every page except the map: a title, a sentence, the controls, the content. */
 export function PageFrame({ title, summary, controls, children }: PageFrameProps) {
   return (
     <div className="mx-auto w-full max-w-7xl px-5 pt-6">

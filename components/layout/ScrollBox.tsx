@@ -3,19 +3,19 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 
 interface ScrollBoxProps {
-  /** What it holds, for who comes to it by the tab key. */
+  /** Names the content for screen readers and keyboard users. */
   label: string;
   className?: string;
   children: ReactNode;
 }
 
 /**
- * Holds what may be wider than its place and scrolls it there, so that the page never does. It is a
- * stop of the tab key only while there is something to scroll.
+ * Scrolls content that may be too wide for the page, so that the page itself never scrolls
+ * sideways. It is a tab stop only while there is something to scroll.
  */
 export function ScrollBox({ label, className, children }: ScrollBoxProps) {
   const ref = useRef<HTMLDivElement>(null);
-  // Without scripts nobody measures: then it is a stop in any case.
+  // Without scripts the width cannot be measured, so it is always a tab stop.
   const [scrolls, setScrolls] = useState(true);
   useEffect(() => {
     const box = ref.current;
@@ -27,7 +27,7 @@ export function ScrollBox({ label, className, children }: ScrollBoxProps) {
     return () => observer.disconnect();
   }, []);
   return (
-    // Keys scroll a box that has the focus.
+    // The arrow keys scroll a box only if it can have the focus.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       ref={ref}

@@ -12,11 +12,14 @@ export interface MapZoom {
   transform: MapTransform;
   zoomBy: (factor: number) => void;
   reset: () => void;
-  /** Arrow keys move, + and - zoom, 0 shows the whole map; true if the key was one of these. */
+  /** Arrow keys move, + and - zoom, 0 shows the whole map. Returns true if it used the key. */
   handleKey: (key: string) => boolean;
 }
 
-/** Zoom and pan of an element by mouse, touch and keys. Their code is loaded with the first input on the page. */
+/**
+ * Zooms and pans an element by mouse, touch and keys. The code for it is loaded at the first input
+ * on the page.
+ */
 export function useMapZoom(
   ref: RefObject<HTMLElement | null>,
   width: number,

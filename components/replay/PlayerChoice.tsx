@@ -9,7 +9,7 @@ import { PlayerName } from "../names/PlayerName.tsx";
 interface PlayerChoiceProps {
   players: readonly ReplayPlayer[];
   selected: ReadonlySet<number>;
-  /** What each is doing now, in a word or two. */
+  /** What each player is doing now, in a word or two. */
   doing: readonly string[];
   toggle: (player: number) => void;
   clear: () => void;
@@ -20,7 +20,7 @@ const TEAMS = [
   { team: "ALLIES", name: TEAM_NAMES.ALLIES, color: "text-allies" },
 ] as const;
 
-/** Which players to follow: each with their team's colour and what they are doing now. */
+/** Chooses the players to follow. Shows each player's team colour and what they are doing now. */
 export function PlayerChoice({ players, selected, doing, toggle, clear }: PlayerChoiceProps) {
   return (
     <section aria-label={PLAYER_CHOICE.title}>
@@ -40,7 +40,7 @@ export function PlayerChoice({ players, selected, doing, toggle, clear }: Player
             <legend className={color}>{name}</legend>
             {players.map((player, number) =>
               player.team === team ? (
-                // A player is his place in the list, which never changes.
+                // The index is a stable key, since the list never changes.
                 <PlayerRow
                   key={number}
                   number={number}

@@ -46,15 +46,15 @@ interface ReplayPlayerProps {
   /** Whether it plays from the start. */
   plays: boolean;
   close: () => void;
-  /** Told whenever the time changes: other parts of the page show it too. */
+  /** Called whenever the time changes, since other parts of the page show it too. */
   onTime: (share: number) => void;
 }
 
 const EVENTS_SHOWN = 8;
 
 /**
- * A round on its map: who is where, who fires at whom, and what happens. Pointer and keys play,
- * pause and move through it.
+ * A round on its map: where the players are, who fires at which target, and what happens. It can be
+ * played, paused and searched by pointer and by keys.
  */
 export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: ReplayPlayerProps) {
   const search = useSearchParams();
@@ -91,7 +91,7 @@ export function ReplayPlayer({ scene, replay, chosen, plays, close, onTime }: Re
     [seek],
   );
   useEngagementLinks(findEngagement, open);
-  // An engagement is closed when the clock leaves its time.
+  // An engagement closes when the clock leaves its time.
   const near = focus !== null && isNear(focus, time) ? focus : null;
   useEffect(() => onTime(lengthMs === 0 ? 0 : time / lengthMs), [time, lengthMs, onTime]);
   useReplayAddress({ replay, playing, time, near, speed, stops, selected });
@@ -153,7 +153,7 @@ function findCrossfire(
 
 type OpenAt = (engagement: ReplayEngagement | null, timeMs: number) => void;
 
-/** Opening an event, and jumping to the next or the previous crossfire. */
+/** Opens events, and jumps to the next or the previous crossfire. */
 function useJumps(events: readonly ReplayEvent[], time: number, open: OpenAt) {
   const openEvent = useCallback(
     ({ engagement, timeMs }: ReplayEvent) => open(engagement, timeMs),
@@ -179,7 +179,7 @@ interface AddressState {
   selected: ReadonlySet<number>;
 }
 
-/** Keeps the address at what is shown, whenever the replay is paused. */
+/** Updates the address to what is shown whenever the replay is paused. */
 function useReplayAddress({
   replay,
   playing,
@@ -218,7 +218,7 @@ interface ReplayMapProps {
   selected: ReadonlySet<number>;
 }
 
-/** The map with everybody on it, and the paths of the open engagement. */
+/** The map with all players, and the paths of the open engagement. */
 function ReplayMap({ scene, replay, moment, time, near, selected }: ReplayMapProps) {
   const theme = useTheme();
   const plan = useFloorPlan(scene);

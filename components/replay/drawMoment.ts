@@ -18,21 +18,21 @@ export interface MomentPicture {
   moment: ReplayMoment;
   /** Plain names by player number. */
   names: readonly string[];
-  /** Who is looked at; empty: everybody. */
+  /** The players to follow; empty: all players. */
   selected: ReadonlySet<number>;
   theme: ThemeName;
-  /** The engagement that is drawn by itself: its lines are not drawn again. */
+  /** An engagement that is drawn separately, so its lines are left out here. */
   highlighted: number | null;
 }
 
 const DOT = 5;
 const CROSS = 5;
-/** How much of those who are not looked at still shows. */
+/** The opacity of players who are not followed. */
 const APART = 0.22;
 
 /**
- * Draws the objectives, who is where, who fires at whom, and what has just ended; marks keep their
- * size at every zoom.
+ * Draws the objectives, the players, the lines of fire, and what has just ended. Marks have the
+ * same size at every zoom.
  */
 export function drawMoment(
   context: CanvasRenderingContext2D,
@@ -56,7 +56,7 @@ export function drawMoment(
     selected.size === 0 || players.some((player) => selected.has(player)) ? 1 : APART;
   context.font = `500 11px ${getComputedStyle(document.body).fontFamily}`;
   context.textBaseline = "middle";
-  // People's names come first, an objective's gives way.
+  // Player names are placed first; an objective's name is left out if it would overlap one.
   const taken: TakenLine[] = [];
   const labels = moment.seen.flatMap((player) => {
     const name = names[player.player] ?? "";

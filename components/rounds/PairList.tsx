@@ -3,10 +3,10 @@ import type { RoundPair } from "#lib/store/read/rounds/readRoundPairs.ts";
 import { formatCount, formatDelay } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 
-/** Pairs before the rest is folded away. */
+/** The number of pairs shown before the rest is folded away. */
 const SHOWN = 12;
 
-/** Who was in a crossfire with whom in a round. */
+/** The pairs of players who were in a crossfire together in a round. */
 export function PairList({ pairs }: { pairs: readonly RoundPair[] }) {
   if (pairs.length === 0) return null;
   return (

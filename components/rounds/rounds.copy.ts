@@ -189,7 +189,7 @@ interface EngagementWords {
   target: string;
   /** The rest of the sentence after the target's name. */
   outcome: string;
-  /** null: unknown, the target itself, or nobody killed it. */
+  /** null: unknown, the target itself, or no one killed it. */
   killer: string | null;
   attackers: number;
   isCrossfire: boolean;

@@ -1,5 +1,5 @@
 import { TEAM_NAMES } from "#lib/format/roundWords.ts";
-/** A side as a dot in its colour with its name. */
+/** A side: a coloured dot and its name. */
 export function SideMark({ team }: { team: "AXIS" | "ALLIES" }) {
   return (
     <span className="whitespace-nowrap">

@@ -1,6 +1,6 @@
 import type { SessionPerson } from "#lib/store/read/sessions/sessionPeople.ts";
 
-/** lineUp: as they were found, whoever was there longest first. */
+/** `lineUp` keeps the order in which the store lists people: longest presence first. */
 const FIGURES = {
   lineUp: () => 0,
   rounds: ({ rounds }) => rounds,
@@ -12,7 +12,7 @@ const FIGURES = {
 export type PersonSort = keyof typeof FIGURES;
 export const PERSON_SORTS = Object.keys(FIGURES) as [PersonSort, ...PersonSort[]];
 
-/** The people of a table in an order; equal ones stay as they stand. */
+/** Sorts the people of a table. People with equal figures keep their order. */
 export function sortPersons<Person extends SessionPerson>(
   persons: readonly Person[],
   sort: PersonSort,

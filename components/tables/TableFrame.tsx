@@ -3,29 +3,29 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
 
-/** A column as the phone's menu and the notes under the table tell it. */
+/** A column as the phone's menu and the notes under the table describe it. */
 interface ColumnWords {
   label: string;
-  /** What the figure is. */
+  /** Explains the figure. */
   hint?: string | undefined;
-  /** Sorts by it; undefined where the column is no order. */
+  /** The link that sorts by this column; undefined if it cannot be sorted by. */
   href?: string | undefined;
-  /** The order it stands in now. */
+  /** The column's current order. */
   order?: "asc" | "desc" | null | undefined;
 }
 
 interface TableFrameProps {
   /** What the table lists. */
   label: string;
-  /** For tables of many columns: they become cards already where a tablet is held upright. */
+  /** For tables of many columns, which become cards already on an upright tablet. */
   wide?: boolean;
   columns: readonly ColumnWords[];
   children: ReactNode;
 }
 
 /**
- * The place of a table: a menu to sort its cards, a box that scrolls where it is too wide, and what
- * its columns mean in words that need no pointer.
+ * The frame of a table: a menu to sort its cards, a box that scrolls if the table is too wide, and
+ * the meaning of its columns in text, since hints need a pointer.
  */
 export function TableFrame({ label, wide = false, columns, children }: TableFrameProps) {
   const orders = columns.filter(({ href }) => href !== undefined);

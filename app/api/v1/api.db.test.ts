@@ -143,7 +143,7 @@ describe("duos", () => {
     expect(message).toContain(field);
   });
 
-  test("accepts the ends of its limits, and reads an empty parameter as not given", async () => {
+  test("accepts the smallest and the largest limit, and ignores an empty parameter", async () => {
     for (const query of [
       "?limit=1",
       "?limit=10000",
@@ -155,7 +155,7 @@ describe("duos", () => {
     }
   });
 
-  test("is complete as CSV, with formulas made harmless", async () => {
+  test("lists every duo as CSV, with formulas made harmless", async () => {
     const answer = await duos("?format=csv");
     const text = await answer.text();
     expect(answer.headers.get("Content-Type")).toMatch(/^text\/csv/);
@@ -245,7 +245,7 @@ describe("heatmap", () => {
     expect(Object.keys(body.cells[0]!)).toEqual(["x", "y", "value"]);
   });
 
-  test("has exact places with source=points", async () => {
+  test("has exact positions with source=points", async () => {
     const body = (await (await heatmap("radar", "?layer=deaths&source=points")).json()) as object;
     const { cells, total } = await readHeatmapPoints(scratch.db, { map: "radar", layer: "deaths" });
     expect(body).toMatchObject({ source: "points", cellSize: 32, team: null, cells, total });
@@ -406,7 +406,7 @@ describe("overview", () => {
   });
 });
 
-/** Answers with players, of every kind. */
+/** The text of every kind of answer that names players. */
 async function everyAnswer(headers: Record<string, string>): Promise<string[]> {
   const texts: string[] = [];
   const keep = async (answer: Response) => {
@@ -442,7 +442,7 @@ describe("GUIDs", () => {
       for (const name of files) {
         const bytes = readFileSync(join(CORPUS, name));
         const receipt = await importRound({ bytes, fileName: name.split("/").at(-1)! }, scratch.db);
-        // In rows without their first column a GUID takes the place of a number, and the problem quotes it.
+        // Without the first column, a GUID is where a number should be, and the problem quotes it.
         const hurt = Buffer.from(
           bytes.toString("latin1").replaceAll(/^\d+;(?=\d+;\d+;\d+;[0-9A-F]{32};)/gm, ""),
           "latin1",

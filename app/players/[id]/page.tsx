@@ -38,7 +38,7 @@ interface PlayerPageProps {
 /** Read once for the title and the page. */
 const loadPlayer = cache(async (id: string) => readPlayer(await database(), id));
 
-/** The player into whom another one was merged, for old links; undefined if not merged. */
+/** The player that this one was merged into, for old links; undefined if not merged. */
 const loadMain = cache(async (id: string) => (await findMainIds(await database(), [id])).get(id));
 
 export async function generateMetadata({ params }: PlayerPageProps): Promise<Metadata> {

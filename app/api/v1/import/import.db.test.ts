@@ -87,7 +87,7 @@ describe("a file that is sent", () => {
     });
   });
 
-  test("of another source is a round of its own, and the first round stays", async () => {
+  test("from another source becomes a round of its own, and the first round stays", async () => {
     const file = round(0, 1);
     expect(await send(cutFile(file, 0.6))).toMatchObject({ receipt: { status: "imported" } });
     const before = await dumpTables(scratch.db, ["round_file"]);
@@ -132,7 +132,7 @@ describe("a file that is sent", () => {
     });
   });
 
-  test("that is no round file is answered 422 with the reason, and nothing is stored", async () => {
+  test("gets 422 with the reason if it is not a round file, and nothing is stored", async () => {
     expect(await send({ bytes: Buffer.from("hello"), fileName: "x.txt" })).toMatchObject({
       status: 422,
       error: { code: "unreadable" },

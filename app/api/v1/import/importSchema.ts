@@ -50,7 +50,7 @@ const RECEIPT = z
 
 export const IMPORTED = z.strictObject({ receipt: RECEIPT });
 
-/** A file that is no round file comes with its receipt; headers that cannot be read come without one. */
+/** A file that is not a round file has a receipt; a request with invalid headers has none. */
 export const NOT_IMPORTED = z.strictObject({
   ...API_ERROR.shape,
   receipt: RECEIPT.optional(),

@@ -20,7 +20,7 @@ interface DuoFiguresProps {
   people: [PlayerRef, PlayerRef];
 }
 
-/** A pair's figures, each with what it is counted out of. They link to the crossfires behind them. */
+/** A pair's figures, each with what it is counted from. They link to the crossfires behind them. */
 export function DuoFigures({ summary, taken, people }: DuoFiguresProps) {
   const { lift, lower, upper, crossfires } = summary;
   return (
