@@ -53,7 +53,7 @@ test("a leader goes from the board to a duo, reads what to drill, and sees the e
   await expect(page.getByTestId("heatmap").first()).toBeVisible();
 });
 
-test("a session of the trend and a side narrow the list, and leave the figures as they are", async ({
+test("choosing a session in the trend or a side narrows the list and keeps the figures", async ({
   page,
   request,
 }) => {
@@ -82,7 +82,7 @@ test("a session of the trend and a side narrow the list, and leave the figures a
     .locator("[data-label=Crossfires]")
     .textContent();
   await side.click();
-  // A figure of all rounds leads to all of its crossfires, whatever the list showed before.
+  // A figure of all rounds leads to all of its crossfires, no matter what the list showed before.
   await page.waitForURL(
     (url) => url.searchParams.get("as") === "axis" && !url.searchParams.has("during"),
   );
@@ -92,7 +92,7 @@ test("a session of the trend and a side narrow the list, and leave the figures a
   );
 });
 
-test("the address of a duo has one form, whoever is named first; unknown people are not found", async ({
+test("a duo has one address, whichever player is named first; unknown players are not found", async ({
   page,
   request,
   complaints,
@@ -109,7 +109,7 @@ test("the address of a duo has one form, whoever is named first; unknown people 
   expect((await request.get(`/api/v1/duos/${ids[0]}/nobodynobody`)).status()).toBe(404);
 });
 
-test("lines of fire: what is chosen among the dots, by pointer or by keys, stands out on the map", async ({
+test("a line of fire chosen among the dots, by pointer or by keys, stands out on the map", async ({
   page,
   request,
 }) => {
@@ -141,7 +141,7 @@ test("a stack is picked by search without scripts, and its matrix leads to its p
   baseURL,
   request,
 }) => {
-  // Three who were together in crossfires: a pair, and somebody of another pair of one of the two.
+  // Three players who shared crossfires: a pair, and another partner of one of the two.
   const { duos } = (await (await request.get("/api/v1/duos?sort=crossfires&limit=200")).json()) as {
     duos: BoardDuo[];
   };

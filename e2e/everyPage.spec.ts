@@ -8,13 +8,13 @@ import { SAMPLES } from "./support/site.ts";
 import { expect, test, useOwnSite } from "./support/test.ts";
 
 const APP = fileURLToPath(new URL("../app", import.meta.url));
-/** Pages of one pattern that are opened: enough for a hostile map beside the samples'. */
+/** How many pages of a pattern are opened: enough to include a hostile map with the sample maps. */
 const OF_ONE_PATTERN = 4;
-/** Phones, tablets either way up, small windows. */
+/** Phones, tablets (upright and sideways), small windows. */
 const WIDTHS = [360, 700, 768, 820, 1024, 1120, 1280];
 const GUID = /(?<![0-9a-zA-Z])[0-9a-fA-F]{32}(?![0-9a-zA-Z])|OMNIBOT\d|SLOT\d/;
-/** Characters that hide, turn around or ring. */
-// oxlint-disable-next-line no-control-regex -- They are what is looked for.
+/** Characters that hide text, reverse its direction or ring the bell. */
+// oxlint-disable-next-line no-control-regex -- The test looks for exactly these characters.
 const INVISIBLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/;
 
 const NAMES = [
@@ -32,7 +32,7 @@ const NAMES = [
   "&lt;b&gt;",
 ];
 
-/** Two rounds beside the samples whose every name is hostile: players, map, server and file. */
+/** Adds two rounds in which every name is hostile: players, map, server and file. */
 async function importHostileRounds(db: Database): Promise<void> {
   const files = readdirSync(SAMPLES)
     .filter((name) => name.endsWith("_engagements.txt"))
@@ -43,7 +43,7 @@ async function importHostileRounds(db: Database): Promise<void> {
       (row) => row.split(";")[1] ?? "",
     );
     for (const [at, player] of [...new Set(players)].entries()) {
-      // 36 bytes of anything where the list of names ends.
+      // Players beyond the list of names get 36 arbitrary bytes.
       const name =
         NAMES[at] === undefined
           ? String.fromCharCode(
@@ -67,7 +67,7 @@ async function importHostileRounds(db: Database): Promise<void> {
     );
     expect(receipt).toMatchObject({ status: "imported" });
   }
-  // A cut file's notes stand on pages too.
+  // Pages also show notes about a truncated file.
   const cut = readFileSync(join(SAMPLES, files[0]!));
   await importRound(
     { bytes: cut.subarray(0, cut.length / 2), fileName: files[0]!, sourceName: "<u>server</u>" },
@@ -77,7 +77,7 @@ async function importHostileRounds(db: Database): Promise<void> {
 
 useOwnSite({ rounds: "samples", fill: importHostileRounds });
 
-/** Every page's pattern, found in the folder and not by hand. */
+/** Lists the pattern of every page from the folder, so that no page can be forgotten. */
 function patterns(): string[] {
   return readdirSync(APP, { recursive: true, encoding: "utf8" })
     .map((path) => path.replaceAll("\\", "/"))
@@ -152,7 +152,7 @@ test(
     const visited = new Set<string>();
     for (let path = open.shift(); path !== undefined; path = open.shift()) {
       const pattern = all.find((each) => each === path) ?? all.find((each) => fits(each, path));
-      // A download or an image is no page.
+      // Downloads and images are not pages.
       if (visited.has(path) || pattern === undefined) continue;
       const times = seen.get(pattern) ?? 0;
       if (times >= OF_ONE_PATTERN && !/%3C/i.test(path)) continue;
@@ -160,13 +160,13 @@ test(
       seen.set(pattern, times + 1);
       open.push(...(await look(page, path)));
     }
-    // Whoever adds a page that no link leads to says here how to get there.
+    // If you add a page that no link leads to, add its address to `open` above.
     expect(all.filter((pattern) => !seen.has(pattern))).toEqual([]);
     expect([...visited].some((path) => path.startsWith("/maps/%3Cb%3E"))).toBe(true);
   },
 );
 
-test("every answer of the API to a stranger: no GUID, and CSV that no spreadsheet runs", async ({
+test("no answer of the API to a stranger has a GUID, or CSV that a spreadsheet would run", async ({
   request,
   site,
 }) => {

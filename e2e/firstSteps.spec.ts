@@ -8,7 +8,7 @@ test("a stranger starts the site, signs in by its link, and one button fills the
   try {
     await page.goto(site.address);
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Where you fight");
-    // Each empty page says what will stand there, and leads to it.
+    // Each empty page says what it will show, and links to the next step.
     for (const [path, words] of [
       ["/maps", "Every map you have played"],
       ["/duos", "Every two teammates"],
@@ -45,7 +45,7 @@ test("a stranger starts the site, signs in by its link, and one button fills the
     await page.getByRole("link", { name: /^Kills on Quarry/ }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Quarry" })).toBeVisible();
   } finally {
-    // What the page still fetches must not meet a closed door.
+    // Leave the page first, so that its pending requests do not fail.
     await page.goto("about:blank");
     await site.stop();
   }

@@ -19,7 +19,7 @@ test.beforeAll(async () => {
   sample = await readFile(join(SAMPLES, first!), "utf8");
 });
 
-/** Another round: the sample's rows under another map name, start and stamp. */
+/** Makes another round: the sample's rows with another map name, start and stamp. */
 function round(map: string, stamp: string, more = ""): Upload {
   const start = Math.round(
     Date.parse(
@@ -61,7 +61,7 @@ test("files become receipts; duplicates, wrong and oversized files say so", asyn
   await expect(page.getByTestId("import-summary")).toContainText(
     "5 files done: 2 imported, 1 already imported, 2 refused",
   );
-  // What was refused can be tried again, with another evening say.
+  // A refused file can be tried again, for example with another session date.
   await rows(page, "refused").first().getByRole("button", { name: "Try again" }).click();
   await expect(rows(page, "refused")).toHaveCount(2);
   await rows(page, "imported").first().getByRole("link").click();
@@ -85,7 +85,7 @@ test("a file over the limit is refused before a byte is sent", async ({ adminPag
   expect(sent).toEqual([]);
 });
 
-test("a round of 15 MB and 200 files at once", async ({ adminPage: page }) => {
+test("a round of 15 MB is imported, and so are 200 files at once", async ({ adminPage: page }) => {
   test.setTimeout(240_000);
   await page.goto("/import");
   const shots =
@@ -150,7 +150,7 @@ test("a lost connection says so, and the file can be tried again", async ({
   await expect(rows(page, "imported")).toHaveCount(1);
 });
 
-test("names of a file are text on every page", async ({ adminPage: page }) => {
+test("the names in a file are shown as plain text on every page", async ({ adminPage: page }) => {
   await page.goto("/import");
   const hostile = round("pt_quarry", "2026-11-06-200000");
   const names = "<img src=x onerror=alert(1)>";
@@ -169,7 +169,7 @@ test("names of a file are text on every page", async ({ adminPage: page }) => {
   await expect(page.locator("main")).toContainText("<img src=x onerror=alert(1)>");
 });
 
-test("who is not signed in cannot import", async ({ page, request }) => {
+test("a visitor who is not signed in cannot import", async ({ page, request }) => {
   await page.goto("/import");
   await expect(page.getByText("Sign in to import")).toBeVisible();
   await expect(page.getByTestId("dropzone")).toHaveCount(0);

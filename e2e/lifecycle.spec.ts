@@ -23,7 +23,7 @@ async function isHealthy(site: Site): Promise<boolean> {
   );
 }
 
-test("Ctrl-C stops everything it started, open connections too", async () => {
+test("Ctrl-C stops everything that the site started, even with open connections", async () => {
   const site = await startSite({ dataDir });
   expect(site.output().trimEnd().split("\n").at(-1)).toBe(site.address);
   const idle = connect(Number(new URL(site.address).port), "127.0.0.1");
@@ -36,7 +36,7 @@ test("Ctrl-C stops everything it started, open connections too", async () => {
   expect(await isHealthy(site)).toBe(false);
 });
 
-test("a second start on the same folder shares the database; who leaves last stops it", async () => {
+test("a second start on the same folder shares the database; the last to leave stops it", async () => {
   const firstSite = await startSite({ dataDir });
   const secondSite = await startSite({ dataDir });
   expect(secondSite.address).not.toBe(firstSite.address);
@@ -52,7 +52,7 @@ const killDatabase = async (signal: "SIGINT" | "SIGKILL") =>
   process.kill(Number((await readFile(pidFile(), "utf8")).split("\n")[0]), signal);
 
 for (const signal of ["SIGKILL", "SIGINT"] as const) {
-  test(`a site brings its own database back after ${signal}, and a command beside it does not take it away`, async () => {
+  test(`a site restarts its own database after ${signal}, and a command on the same folder does not stop it`, async () => {
     const site = await startSite({ dataDir });
     const logged = () =>
       site.output().split("The embedded PostgreSQL is running again.").length - 1;
@@ -70,7 +70,7 @@ for (const signal of ["SIGKILL", "SIGINT"] as const) {
   });
 }
 
-test("a database that stays away is said by the health check; it comes back when it can", async () => {
+test("the health check reports a database that stays away, and the site recovers when it is back", async () => {
   const site = await startSite({ dataDir });
   const [folder, away] = [join(dataDir, "postgres"), join(dataDir, "postgres.away")];
   await rename(folder, away);
@@ -96,7 +96,7 @@ test("a database that stays away is said by the health check; it comes back when
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  test(`npm start is the same server, and ends with npm on ${signal}`, async () => {
+  test(`npm start runs the same server, which ends with npm on ${signal}`, async () => {
     test.skip(process.platform === "win32", "npm is a script there");
     const site = await startSite({ dataDir, command: ["npm", "start"] });
     expect(await isHealthy(site)).toBe(true);

@@ -5,7 +5,7 @@ interface DuoAnswer {
   duos: { crossfires: number; killRate: number }[];
 }
 
-test("duos sort and filter, by links that hold the view", async ({ page, request }) => {
+test("duos are sorted and filtered by links that contain the view", async ({ page, request }) => {
   await page.goto("/duos");
   const rows = page.locator("tbody tr");
   await expect(rows.first()).toBeVisible();
@@ -33,7 +33,7 @@ test("duos sort and filter, by links that hold the view", async ({ page, request
   await expect(page).toHaveURL(/min=10/);
 });
 
-test("a page past the end of a list says so, and leads to the first", async ({ page }) => {
+test("a page past the end of a list says so, and links to the first page", async ({ page }) => {
   for (const [list, noun] of [
     ["duos", "duos"],
     ["sessions", "sessions"],
@@ -49,7 +49,7 @@ test("a page past the end of a list says so, and leads to the first", async ({ p
   }
 });
 
-test("rounds are found by who played, as his name reads or as it is written", async ({
+test("rounds are found by a player's name, as it reads or with its colour codes", async ({
   page,
   request,
 }) => {
@@ -78,7 +78,7 @@ interface MeasuredDuo {
   liftUpper: number;
 }
 
-test("the board ranks by certainty, greys unclear pairs, and answers for a side", async ({
+test("the board ranks by certainty, greys unclear pairs, and can show one side", async ({
   page,
   request,
 }) => {
@@ -122,7 +122,7 @@ test("names show their colours as text", async ({ page }) => {
   expect(await page.locator("main [class^='et-']").count()).toBeGreaterThan(0);
 });
 
-test("a round shows everybody's figures and every engagement", async ({ page, request }) => {
+test("a round shows all players' figures and every engagement", async ({ page, request }) => {
   const { rounds } = (await (await request.get("/api/v1/rounds?map=pt_harbour")).json()) as {
     rounds: { id: number; engagements: number; players: number }[];
   };
@@ -163,7 +163,7 @@ test("a round shows everybody's figures and every engagement", async ({ page, re
   await expect(page.getByText("_engagements.txt")).toBeVisible();
 });
 
-test("the pages read without JavaScript", async ({ browser, baseURL }) => {
+test("the pages can be read without JavaScript", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
   const page = await context.newPage();
   for (const [path, words] of [
@@ -180,7 +180,7 @@ test("the pages read without JavaScript", async ({ browser, baseURL }) => {
   await context.close();
 });
 
-test("on a phone cards are sorted by a menu that needs no script, and no hidden head is a stop of the tab key", async ({
+test("on a phone a menu sorts the cards without scripts, and hidden column heads are not tab stops", async ({
   browser,
   baseURL,
 }) => {
@@ -202,14 +202,14 @@ test("on a phone cards are sorted by a menu that needs no script, and no hidden 
     await page.getByRole("main").getByRole("link", { name: figure, exact: true }).click();
     await page.waitForURL(field);
     await expect(page.getByText(`Sort by: ${figure} ↓`)).toBeVisible();
-    // What a pointer would be told by resting on a head is told in words.
+    // The hints that a pointer shows over a column head are also there as text.
     await page.getByText("What the columns mean").click();
     await expect(page.locator("main dl dd").last()).toBeVisible();
   }
   await context.close();
 });
 
-test("the header is one row on a phone, and everything is reached without scripts", async ({
+test("the header is one row on a phone, and every section can be reached without scripts", async ({
   browser,
   baseURL,
 }) => {
@@ -237,7 +237,7 @@ test("the header is one row on a phone, and everything is reached without script
     await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name }).click();
     await expect(page).toHaveURL(new RegExp(`${path}$`));
   }
-  // Large enough for a finger, and no field that a phone zooms in on.
+  // Controls are large enough for a finger, and phones do not zoom in on any field.
   await page.goto("/duos");
   const small = await page
     .locator("main")
@@ -260,7 +260,7 @@ test("the header is one row on a phone, and everything is reached without script
   await context.close();
 });
 
-test("the browser's own bars take the colour of the theme chosen", async ({ page }) => {
+test("the browser's own bars have the colour of the chosen theme", async ({ page }) => {
   await page.goto("/rounds");
   const colors = () =>
     page
@@ -275,7 +275,7 @@ test("the browser's own bars take the colour of the theme chosen", async ({ page
   expect(new Set(await colors())).toEqual(new Set(["#f7f6f3"]));
 });
 
-test("a link to a map without rounds says so in its form; what is not there says so in its title", async ({
+test("a map without rounds says so in its form, and a missing page says so in its title", async ({
   page,
   complaints,
 }) => {
@@ -322,7 +322,7 @@ test("nothing on a phone is wider than the phone", async ({ browser, baseURL }) 
       ),
       path,
     ).toBeLessThanOrEqual(0);
-    // What stands in a card is cut off in silence where it is too wide.
+    // Content that is too wide for a card is cut off and would not widen the page.
     const cut = await page
       .locator(".table-cards td")
       .evaluateAll((cells) =>

@@ -7,7 +7,7 @@ import { runProximity } from "#cli/testing/runProximity.ts";
 import { type Site, startSite } from "./support/site.ts";
 import { START, expect, test } from "./support/test.ts";
 
-/** With a site and a database server that no other test uses. */
+/** A test with a site and a database server that no other test uses. */
 const testAlone = test.extend({
   site: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its first pattern.
@@ -20,7 +20,7 @@ const testAlone = test.extend({
   ],
 });
 
-/** Begins to send a body and goes away in its middle. */
+/** Sends a part of a request body and then breaks off. */
 async function breakOff(
   site: Site,
   path: string,
@@ -30,7 +30,7 @@ async function breakOff(
   const { port, host } = new URL(site.address);
   const socket = connect(Number(port), "127.0.0.1");
   await once(socket, "connect");
-  // The server then says when it reads the request, so that it breaks in the middle of that.
+  // With this header the server says when it reads the request, so the break comes after that.
   const expectation = { host, expect: "100-continue", "content-length": "100000" };
   const lines = Object.entries({ ...expectation, ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
@@ -47,7 +47,7 @@ const post = (site: Site, path: string, headers: Record<string, string>, body = 
     body,
   });
 
-test("a write of another site's page is refused before the framework sees it; the site's own reach it", async ({
+test("a write from another site's page never reaches the framework; the site's own writes do", async ({
   site,
 }) => {
   for (const path of ["/", "/rounds", "/sign-in", "/settings/tokens"]) {
@@ -62,7 +62,7 @@ test("a write of another site's page is refused before the framework sees it; th
   }
   const own = await post(site, "/", { "next-action": "0".repeat(42), origin: site.address });
   expect([404, 409]).toContain(own.status);
-  // Machines name no Origin; without a token they get no further.
+  // Programs send no Origin. They pass this check, but are refused without a token.
   expect((await post(site, "/api/v1/import", {})).status).toBe(401);
 });
 
@@ -150,7 +150,8 @@ testAlone(
       },
       "--x\r\n",
     );
-    // The broken uploads are over before the database goes away: their lines tell of them alone.
+    // The broken uploads must end before the database goes away, so that their log lines report
+    // nothing else.
     await expect.poll(() => site.log()).toContain('"cut":true');
     const refused = { authorization: `Bearer ${token}`, "x-file-name": "x_engagements.txt" };
     await post(site, "/api/v1/import", refused, "no round");
@@ -182,7 +183,7 @@ testAlone(
         throw new Error(`No JSON line: ${line}`);
       }
     });
-    // Before its first request the framework says how it starts.
+    // Before its first request the framework logs its start in its own format.
     const entries = all.slice(site.log().slice(0, start).split("\n").length - 1);
     for (const entry of entries) {
       expect(entry).toMatchObject({
@@ -196,7 +197,7 @@ testAlone(
     const requests = entries.filter(({ message }) => message === "request");
     expect(requests.some(({ status }) => status === 403)).toBe(true);
     expect(requests.some(({ status }) => status === 503)).toBe(true);
-    // Whoever broke off got no status, and left no stack.
+    // A request that broke off has no status and no stack.
     const cut = requests.filter(({ cut: isCut }) => isCut === true);
     expect(cut.length).toBeGreaterThan(0);
     for (const entry of cut) {

@@ -1,11 +1,11 @@
 import { expect, test } from "./support/test.ts";
 
-test("a word leads to players, maps and evenings; / brings the cursor into the box", async ({
+test("a word finds players, maps and sessions; / moves the cursor into the search box", async ({
   page,
 }) => {
   await page.goto("/");
   const box = page.getByRole("search").getByRole("searchbox").first();
-  // As soon as the page's script is there.
+  // The key works as soon as the page's script has loaded.
   await expect(async () => {
     await page.keyboard.press("/");
     await expect(box).toBeFocused({ timeout: 500 });

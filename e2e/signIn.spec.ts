@@ -1,7 +1,7 @@
 import { startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
-test("the site asks its database, and says what may run in its pages", async ({ request }) => {
+test("the health check asks the database, and pages limit which scripts may run", async ({ request }) => {
   const health = await request.get("/api/v1/health");
   expect(health.status()).toBe(200);
   expect(await health.json()).toEqual({ status: "ok" });
@@ -15,7 +15,7 @@ test("the site asks its database, and says what may run in its pages", async ({ 
   expect(again.headers()["content-security-policy"]).not.toContain(nonce);
 });
 
-test("addresses that are none are told so, in the shape of who asks", async ({ request }) => {
+test("an invalid address gets 400 and an unknown one 404", async ({ request }) => {
   for (const address of ["/maps/%ff", "/rounds/%ff", "/api/v1/maps/%ff/heatmap"]) {
     const answer = await request.get(address);
     expect(answer.status(), address).toBe(400);
@@ -27,7 +27,7 @@ test("addresses that are none are told so, in the shape of who asks", async ({ r
   expect((await request.get("/nope")).status()).toBe(404);
 });
 
-test("the sign-in page runs without a complaint, and does not tell strangers the way in", async ({
+test("the sign-in page has no console errors, and does not tell strangers how to get in", async ({
   page,
 }) => {
   await page.goto("/sign-in");
@@ -35,7 +35,7 @@ test("the sign-in page runs without a complaint, and does not tell strangers the
   await expect(page.getByRole("button", { name: "Sign in here" })).toHaveCount(0);
 });
 
-test("who signed in stays so", async ({ adminPage }) => {
+test("a signed-in admin stays signed in", async ({ adminPage }) => {
   await adminPage.goto("/sign-in");
   await expect(adminPage.getByText("You are signed in.")).toBeVisible();
   const cookies = await adminPage.context().cookies();
@@ -45,7 +45,7 @@ test("who signed in stays so", async ({ adminPage }) => {
   });
 });
 
-test("the link works once, by its button alone, without JavaScript; a wrong key does not", async ({
+test("the link works once, only by its button, without JavaScript; a wrong key never works", async ({
   browser,
 }) => {
   const site = await startSite({ rounds: "none" });
@@ -60,7 +60,7 @@ test("the link works once, by its button alone, without JavaScript; a wrong key 
     const wrong = await visit(link.replace(/key=.*/, "key=wrong"));
     await wrong.page.getByRole("button", { name: "Sign in here" }).click();
     await expect(wrong.page.locator("main").getByRole("alert")).toContainText("has been used");
-    // A preview of the link, then the person, then somebody who saw the link later.
+    // First a preview opens the link, then the admin, then another person who saw the link later.
     await (await visit(link)).context.close();
     const person = await visit(link);
     await person.page.getByRole("button", { name: "Sign in here" }).click();
@@ -71,7 +71,7 @@ test("the link works once, by its button alone, without JavaScript; a wrong key 
     await late.page.getByRole("button", { name: "Sign in here" }).click();
     await expect(late.page.locator("main").getByRole("alert")).toContainText("has been used");
     expect(site.output()).not.toMatch(/"path":"[^"]*key/);
-    // Signing out ends the session, also for who has kept its cookie.
+    // Signing out ends the login, even for a browser that has kept its cookie.
     const kept = await person.context.storageState();
     await person.page.getByRole("button", { name: "Sign out" }).click();
     await person.page.waitForURL((url) => url.pathname === "/");
@@ -86,7 +86,7 @@ test("the link works once, by its button alone, without JavaScript; a wrong key 
   }
 });
 
-test("with a password there is a form; guesses run out", async ({ browser }) => {
+test("with a password there is a form, and the number of guesses is limited", async ({ browser }) => {
   const site = await startSite({ rounds: "none", env: { ADMIN_PASSWORD: "correct horse" } });
   const page = await browser.newPage();
   const tryPassword = async (password: string) => {
@@ -106,7 +106,7 @@ test("with a password there is a form; guesses run out", async ({ browser }) => 
       await tryPassword("wrong horse");
       await expect(alert).toContainText("Wrong password");
     }
-    // The eleventh within 15 minutes, even with the right one.
+    // The eleventh try within 15 minutes fails, even with the right password.
     await tryPassword("correct horse");
     await expect(alert).toContainText("Too many tries");
     expect(site.output()).not.toContain("correct horse");

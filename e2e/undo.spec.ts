@@ -8,7 +8,7 @@ useOwnSite({ rounds: "none" });
 const listSamples = async () =>
   (await readdir(SAMPLES)).filter((name) => name.endsWith("_engagements.txt")).sort();
 
-test("an import is undone on its receipt; a round is removed, brought back and its file replaced on its page", async ({
+test("an import is undone on its receipt; a round is removed, restored and its file replaced on its page", async ({
   adminPage: page,
   request,
 }) => {
@@ -38,7 +38,7 @@ test("an import is undone on its receipt; a round is removed, brought back and i
   await expect(rows.nth(2)).toContainText("Undone");
   await rows.nth(2).getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("truncated");
-  // Every page that sums rounds, found from the lists; all of them hold this one.
+  // Every page that sums up rounds, found from the lists. All of them include this round.
   const json = async <T>(path: string) => (await (await request.get(path)).json()) as T;
   const {
     rounds: [truncated],

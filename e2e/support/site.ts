@@ -9,7 +9,7 @@ import { copyTemplate, dropDatabase } from "#lib/store/testing/templateDatabase.
 
 /** The folder of the sample rounds. */
 export const SAMPLES = fileURLToPath(new URL("../../samples", import.meta.url));
-/** The run's databases that others are copied from, by the rounds in them. */
+/** The run's template databases, by the rounds in them. */
 export const TEMPLATES = { none: "template_none", samples: "template_samples" } as const;
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -27,32 +27,32 @@ const OWN_VARIABLES = new Set([
 export interface Site {
   /** `http://localhost:<port>` */
   address: string;
-  /** The one-time link; null where a password is set. */
+  /** The one-time link; null if a password is set. */
   signInLink: string | null;
   dataDir: string;
-  /** A copy on the run's database server; null where the site has a server of its own in `dataDir`. */
+  /** A copy on the run's database server; null if the site has its own server in `dataDir`. */
   databaseUrl: string | null;
   process: ChildProcess;
-  /** Everything it wrote so far. */
+  /** Everything the site has written so far. */
   output(): string;
-  /** The log alone: what it wrote to stderr. */
+  /** Only the log: what the site wrote to stderr. */
   log(): string;
-  /** Ends it as Ctrl-C does and removes its data; resolves to its exit code. */
+  /** Stops the site as Ctrl-C does and removes its data. Resolves to the exit code. */
   stop(): Promise<number | null>;
 }
 
 export interface SiteOptions {
   env?: Record<string, string>;
-  /** A database on the run's server with these rounds. Without it the site starts a database server of its own. */
+  /** The rounds in its database on the run's server. If missing, the site starts its own server. */
   rounds?: keyof typeof TEMPLATES;
-  /** Writes to that database before the site starts. */
+  /** Fills that database before the site starts. */
   fill?: (db: Database) => Promise<unknown>;
-  /** A folder to share with another site; it is then not removed. */
+  /** A folder to share with another site. It is then not removed. */
   dataDir?: string;
   command?: string[];
 }
 
-/** Starts the real server on a free port with data of its own, and waits until it says that it is ready. */
+/** Starts the real server on a free port with its own data, and waits until it is ready. */
 export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const databaseUrl = options.rounds === undefined ? null : await makeDatabase(options);
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "proximity-e2e-")));
@@ -74,7 +74,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
       ...options.env,
     },
   });
-  // A test that fails does not come to stop its site.
+  // A test that fails does not reach the code that stops its site.
   const orphaned = () => {
     child.kill("SIGTERM");
   };
@@ -121,7 +121,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   };
 }
 
-/** A database with the rounds asked for; returns its address. */
+/** Creates a database with the given rounds; returns its address. */
 async function makeDatabase({ rounds = "none", fill }: SiteOptions): Promise<string> {
   const server = process.env.E2E_DATABASE_SERVER;
   if (server === undefined) throw new Error("The run's database server is not started.");
@@ -136,7 +136,7 @@ async function makeDatabase({ rounds = "none", fill }: SiteOptions): Promise<str
   return url;
 }
 
-/** The environment without what would change the server under test. */
+/** The environment without the variables that would change the server under test. */
 function cleanEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(process.env).filter(
@@ -145,7 +145,7 @@ function cleanEnvironment(): Record<string, string | undefined> {
   );
 }
 
-/** A port nobody listens on. */
+/** Finds a port that is not in use. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -4,13 +4,13 @@ import { type Site, type SiteOptions, startSite } from "./site.ts";
 // oxlint-disable no-empty-pattern -- Playwright reads what a fixture needs from its first pattern.
 
 interface Fixtures {
-  /** The site that the tests of the file talk to: the worker's, unless the file has its own. */
+  /** The site that the file's tests use: the worker's, unless the file has its own. */
   site: Site;
   /** A page of a browser that is signed in. */
   adminPage: Page;
   /**
-   * What pages complained about in the console; a test fails where it is not empty at its end. Take
-   * out what is expected.
+   * Errors that pages wrote to the console. A test fails if any are left at its end, so remove the
+   * expected ones.
    */
   complaints: string[];
 }
@@ -19,10 +19,10 @@ interface WorkerFixtures {
   workerSite: Site;
 }
 
-/** A start takes seconds, on a busy machine a minute; the test's own time begins after it. */
+/** A start takes seconds, or a minute on a busy machine. The test's own timeout begins after it. */
 export const START = { scope: "test", timeout: 300_000 } as const;
 
-/** The site as base address; every test fails on an error in the browser's console. */
+/** Tests with the site as base address. They fail on any error in the browser's console. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   workerSite: [
     async ({}, use) => {
@@ -34,7 +34,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   site: async ({ workerSite }, use) => use(workerSite),
   baseURL: async ({ site }, use) => use(site.address),
-  // A kept connection that the server closes at the moment of the next request would fail that request.
+  // A request would fail if the server closed its kept connection at the same moment.
   request: async ({ playwright, baseURL }, use) => {
     const request = await playwright.request.newContext({
       baseURL,
@@ -67,10 +67,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-/**
- * Gives the tests of the file, which then run in one worker, a site of their own. For files that
- * write.
- */
+/** Gives the tests of a file that writes their own site. They then run in one worker. */
 export function useOwnSite(options: SiteOptions): void {
   let own: Promise<Site> | undefined;
   test.describe.configure({ mode: "default" });
@@ -82,7 +79,7 @@ export function useOwnSite(options: SiteOptions): void {
 
 type Login = Awaited<ReturnType<Awaited<ReturnType<Browser["newContext"]>>["storageState"]>>;
 
-/** The link works once, so the first who needs it signs in for all. */
+/** The link works only once, so the first test that needs it signs in for all. */
 const logins = new WeakMap<Site, Promise<Login>>();
 
 function signIn(site: Site, browser: Browser): Promise<Login> {

@@ -79,14 +79,15 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
               kills: onThisMap.filter(({ killedByEnemy, end }) => killedByEnemy && end !== null)
                 .length,
             });
-            // What the page names killed and the explorer does not count, it says.
+            // The page says which deaths the explorer leaves out: those that no enemy caused.
             expect(
               onThisMap.filter(
                 ({ outcome, end, killedByEnemy }) =>
                   outcome === "killed" && end !== null && !killedByEnemy,
               ),
             ).toHaveLength(placed("killed") - events.kill);
-            // A side is that of whom a layer counts: of escapes, that of who escaped.
+            // A side filter applies to the player that a layer counts, for escapes the one who
+            // escaped. So escapes are equal only without a side.
             if (side === undefined) expect(events.escape).toBe(placed("escaped"));
           }
         }
@@ -95,7 +96,7 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
   );
 
   test.skipIf(!here)(
-    "a duo without crossfires only is whoever both of them fought, not their own team-mates",
+    "a duo without the crossfires-only filter has all targets that both fought, except teammates",
     async () => {
       for (const { guids, ids } of pairs) {
         const { rows } = await scratch.db.pool.query<{ map: string; count: number }>(

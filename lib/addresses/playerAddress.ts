@@ -20,9 +20,9 @@ const offset = () => fromAddress(z.coerce.number().int().min(0).max(1e9).catch(0
 
 /** The state of a player's page. */
 export const playerAddress = z.object({
-  /** The map of the pictures; the most played one if not given. */
+  /** The map that is shown; the most played one if not given. */
   map: text(200),
-  /** What a point of the form is: a month or a session; whichever shows more if not given. */
+  /** Whether a point of the form is a month or a session; whichever shows more if not given. */
   form: fromAddress(z.enum(FORM_STEPS).optional().catch(undefined)),
   partners: fromAddress(z.enum(PARTNER_SORTS).catch("liftLower")),
   partnersOrder: direction(),
@@ -33,7 +33,7 @@ export const playerAddress = z.object({
   /** Lists only the rounds of this session, and of this server. */
   session: fromAddress(z.string().refine(isDay).optional().catch(undefined)),
   source: text(200),
-  /** The player whom the admin wants to merge into this one: an id, an address or a GUID. */
+  /** The player that the admin wants to merge into this one: an id, an address or a GUID. */
   merge: text(200),
 });
 export type PlayerView = z.output<typeof playerAddress>;
@@ -45,8 +45,8 @@ const EARLIER_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A player's page under today's names of its parameters; null for an address that has them already.
- * A parameter given under both names keeps the value of today's.
+ * A player's page with today's parameter names; null if the address has them already. If a
+ * parameter is given under both names, today's name wins.
  */
 export function renamePlayerParameters(id: string, parameters: SearchParams): string | null {
   const names = Object.keys(parameters);
@@ -60,8 +60,8 @@ export function renamePlayerParameters(id: string, parameters: SearchParams): st
 }
 
 /**
- * The address of a view of a player's page, without parameters that have their default. @param part
- * the section it opens
+ * The address of a view of a player's page, without parameters that have their default value.
+ * @param part the section that it opens
  */
 export function buildPlayerHref(
   id: string,

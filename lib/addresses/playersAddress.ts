@@ -4,7 +4,7 @@ import { PLAYER_SORTS } from "#lib/store/read/players/listPlayers.ts";
 
 export const USUAL = { min: 1, sort: "rounds", direction: "desc" } as const;
 
-/** The largest number the control takes; nobody plays as many rounds. */
+/** The largest number that the control takes: more rounds than any player has. */
 export const MAX_MINIMUM = 100_000;
 
 export const playersAddress = z.object({
@@ -24,7 +24,7 @@ export const playersAddress = z.object({
 });
 export type PlayersView = z.output<typeof playersAddress>;
 
-/** The address of a view of the list; what is usual is not in it. */
+/** The address of a view of the list, without parameters that have their default value. */
 export function buildPlayersHref({ min, name, sort, direction, offset }: PlayersView): string {
   return writeListAddress("/players", {
     name,

@@ -31,7 +31,7 @@ test("a link shows the same replay", () => {
   );
 });
 
-test("what makes no sense in a link is left out", () => {
+test("invalid values in a link are ignored", () => {
   fc.assert(
     fc.property(
       fc.dictionary(fc.constantFrom("t", "players", "speed", "stop", "engagement"), fc.string()),
@@ -57,7 +57,7 @@ test("what makes no sense in a link is left out", () => {
   });
 });
 
-test("a bot is known by his number in the round", () => {
+test("a bot is identified by its number in the round", () => {
   expect(makePlayerKey({ id: "abcdefghijkl" }, 3)).toBe("abcdefghijkl");
   expect(makePlayerKey({ id: null }, 3)).toBe("n3");
 });

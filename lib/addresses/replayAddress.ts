@@ -4,24 +4,24 @@ export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
 export type Speed = (typeof SPEEDS)[number];
 export const USUAL_SPEED: Speed = 1;
 
-/** What an address says of a replay; null and empty where it says nothing. */
+/** The state of a replay in an address. Fields that are not given are null or empty. */
 export interface ReplayAddress {
   timeMs: number | null;
-  /** Keys of players, see `keyOfPlayer`. */
+  /** Keys of players, see `makePlayerKey`. */
   players: string[];
   speed: Speed;
   /** Whether it pauses at crossfires. */
   stops: boolean;
-  /** The engagement it is opened at. */
+  /** The engagement that the replay opens at. */
   engagement: number | null;
 }
 
-/** The fields of an address that are a replay's. */
+/** The fields of an address that belong to a replay. */
 const FIELDS = ["t", "players", "speed", "stop", "engagement"] as const;
 
 const MAX_SECONDS = 86_400;
 
-/** Reads a replay's fields; what does not fit is left out. */
+/** Reads a replay's fields; invalid values are left out. */
 export function readReplayAddress(search: Pick<URLSearchParams, "get">): ReplayAddress {
   const number = (name: string, max: number): number | null => {
     const text = search.get(name);
@@ -42,12 +42,12 @@ export function readReplayAddress(search: Pick<URLSearchParams, "get">): ReplayA
   };
 }
 
-/** Whether an address wants the replay opened. */
+/** Whether an address opens the replay. */
 export function hasReplay(search: Pick<URLSearchParams, "get">): boolean {
   return FIELDS.some((field) => search.get(field) !== null);
 }
 
-/** The fields as an address has them; null: it has none of it. Times to a tenth of a second. */
+/** The fields as written in an address, or null to leave one out. Times are rounded to 0.1 s. */
 export function writeReplayAddress({
   timeMs,
   players,
@@ -64,7 +64,7 @@ export function writeReplayAddress({
   };
 }
 
-/** What a player is called in an address: his short public id, or his number in the round where he has none. */
+/** Identifies a player in an address: by short public id, or by number in the round without one. */
 export function makePlayerKey({ id }: Pick<ReplayPlayer, "id">, number: number): string {
   return id ?? `n${number}`;
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-/** What the explorer counts at such an address. */
+/** Returns what the explorer counts at an address. */
 async function at(address: string) {
   const { pathname, searchParams } = new URL(address, "http://site");
   const { layers, filters } = readQuestion(Object.fromEntries(searchParams));
@@ -28,7 +28,7 @@ async function at(address: string) {
   return { layer: layers[0], ...(await countFilterTotals(scratch.db, resolved, "target")) };
 }
 
-test("a figure of a player's round leads to as many events or engagements as it says", async () => {
+test("a figure of a player's round leads to exactly that many events or engagements", async () => {
   const { rows: people } = await scratch.db.pool.query<{ guid: string; id: string }>(
     "SELECT player_guid AS guid, public_id AS id FROM player_teamplay_stats",
   );
@@ -60,7 +60,7 @@ test("a figure of a player's round leads to as many events or engagements as it 
   expect(counted).toBeGreaterThan(50);
 });
 
-test("a player's rounds of one evening and server are those", async () => {
+test("a player's rounds can be limited to one session and server", async () => {
   const {
     rows: [row],
   } = await scratch.db.pool.query<{ guid: string }>(

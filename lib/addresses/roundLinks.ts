@@ -17,8 +17,9 @@ const SHOWN = {
 >;
 
 /**
- * The explorer on the events behind a figure of one player in one round, bots too as in the figure.
- * @param id his short id
+ * The address of the explorer with the events behind a figure of one player in one round. Like the
+ * figure, it includes bots.
+ * @param id the player's short id
  */
 export function buildFigureMapHref(
   figure: keyof typeof SHOWN,

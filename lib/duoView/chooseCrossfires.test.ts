@@ -31,7 +31,7 @@ const chosen = (asked: Record<string, string>): number[] =>
   chooseCrossfires(ALL, duoAddress.parse(asked)).map(({ id }) => id);
 
 describe("the list of a duo's crossfires", () => {
-  test("is narrowed to a month, an evening or a side without another question being asked", () => {
+  test("can be narrowed to a month, a session or a side without another query", () => {
     expect(chosen({})).toEqual([1, 2, 3, 4]);
     expect(chosen({ during: "2026-11" })).toEqual([1, 2, 3]);
     expect(chosen({ during: "2026-11-13" })).toEqual([1, 2]);
@@ -40,7 +40,7 @@ describe("the list of a duo's crossfires", () => {
     expect(chosen({ during: "last week", as: "nobody" })).toEqual([1, 2, 3, 4]);
   });
 
-  test("says which stretch that is", () => {
+  test("names the chosen month or session", () => {
     expect(formatStretch("2026-11")).toBe("November 2026");
     expect(formatStretch("2026-11-13")).toBe("13 Nov 2026");
     expect(formatStretch("2026-99")).toBe("2026-99");

@@ -28,7 +28,7 @@ export function chooseCrossfires(
       (delay === undefined ||
         (crossfire.delayMs !== null && findDelayBin(crossfire.delayMs) === delay)),
   );
-  // They come the latest first; what has no such figure stands last either way.
+  // The input has the latest first. Crossfires without the figure come last in both directions.
   const figures: Record<CrossfireSort, (crossfire: DuoCrossfire, index: number) => number | null> =
     {
       latest: (_, index) => -index,
@@ -48,7 +48,7 @@ export function chooseCrossfires(
     .map(({ crossfire }) => crossfire);
 }
 
-/** Whom the two caught, the most caught first. */
+/** The targets that the two caught, the most caught first. */
 export function listTargets(crossfires: readonly DuoCrossfire[]): TargetTotals[] {
   const targets = new Map<string, TargetTotals>();
   for (const { target, outcome } of crossfires) {

@@ -12,7 +12,7 @@ import {
 
 const THIN = "\u202f";
 
-test("what chance gives has one decimal where that says something, and never 10.0 beside 10", () => {
+test("an expected count has one decimal below 10 and none from 10 on, so 10.0 never appears", () => {
   expect([0, 1, 9.32, 9.94, 9.96, 22.4, 1234.6].map((count) => formatExpected(count))).toEqual([
     "0.0",
     "1.0",
@@ -24,7 +24,7 @@ test("what chance gives has one decimal where that says something, and never 10.
   ]);
 });
 
-test("a figure of one kind has one look", () => {
+test("figures of one kind have one format", () => {
   expect([1, 1.1, 1.469].map((lift) => formatLift(lift))).toEqual(["1.00", "1.10", "1.47"]);
   expect(formatLiftRange(0.9, 2)).toBe("0.90–2.00");
   expect([1, 1.05].map((rate) => formatRate(rate))).toEqual(["1.0", "1.1"]);

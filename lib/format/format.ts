@@ -7,12 +7,12 @@ const DAY = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** 12,345 */
+/** `12,345` */
 export function formatCount(value: number): string {
   return WHOLE.format(value);
 }
 
-/** 12.3K: where a figure repeats and only its size matters. */
+/** `12.3k`: for a figure that is repeated and where only its size matters. */
 export function formatShort(value: number): string {
   return SHORT.format(value).replace("K", "k");
 }
@@ -20,17 +20,17 @@ export function formatShort(value: number): string {
 /** Keeps a unit with its figure, at a width that also suits the monospaced face. */
 const THIN = "\u202f";
 
-/** A share of 1 as `61 %`; an en dash where there is nothing to divide by. */
+/** A share of 1 as `61 %`; an en dash if the whole is 0. */
 export function formatPercent(part: number, whole: number): string {
   return whole > 0 ? `${Math.round((100 * part) / whole)}${THIN}%` : "–";
 }
 
-/** A span of shares of 1 as `67–82`: it stands beside its share, which has the sign. */
+/** A range of shares of 1 as `67–82`. The sign is missing because the share next to it has one. */
 export function formatPercentRange(lower: number, upper: number): string {
   return `${Math.round(100 * lower)}–${Math.round(100 * upper)}`;
 }
 
-/** A lift, how many times as often as chance: `1.62`, in tables and in sentences. */
+/** A lift, how many times as often as expected: `1.62`, in tables and in sentences. */
 export function formatLift(lift: number): string {
   return lift.toFixed(2);
 }
@@ -40,12 +40,12 @@ export function formatLiftRange(lower: number, upper: number): string {
   return `${formatLift(lower)}–${formatLift(upper)}`;
 }
 
-/** What chance gives: `9.3`, from 10 on `22`. */
+/** An expected count: `9.3`, from 10 on `22`. */
 export function formatExpected(count: number): string {
   return count < 9.95 ? count.toFixed(1) : formatCount(count);
 }
 
-/** So many in a round, or in ten: `1.5`. */
+/** A rate per round, or per ten rounds: `1.5`. */
 export function formatRate(rate: number): string {
   return rate.toFixed(1);
 }
@@ -55,7 +55,7 @@ export function formatUnits(distance: number): string {
   return `${formatCount(distance)}${THIN}units`;
 }
 
-/** `184 ms`; an en dash for none. */
+/** `184 ms`; an en dash for null. */
 export function formatDelay(ms: number | null): string {
   return ms === null ? "–" : `${Math.round(ms)}${THIN}ms`;
 }
@@ -78,7 +78,7 @@ export function formatDay(date: string | Date): string {
 
 const KB = 1024;
 
-/** `1.4 MB`, in steps of 1024 as limits are set. */
+/** `1.4 MB`, in steps of 1024, as in the settings of limits. */
 export function formatBytes(bytes: number): string {
   if (bytes < KB) return `${bytes}${THIN}B`;
   return bytes < KB * KB

@@ -3,17 +3,17 @@ import { z } from "zod";
 /** The longest list that an address can hold: each entry becomes a parameter of the database. */
 export const MAX_LIST = 50;
 
-/** The fields of an address by name; a field that is given several times has several texts. */
+/** The fields of an address by name. A field that is given several times has several texts. */
 export type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** One field of an address. */
 export interface Field<T> {
-  /** What one value of it must be. */
+  /** What a single value must be. */
   value: z.ZodType;
   takesMany: boolean;
-  /** A comma belongs to the value, and does not separate two. */
+  /** Whether a comma is part of the value instead of separating two values. */
   holdsCommas: boolean;
-  /** What a form sends for no value, besides an empty one. */
+  /** The text, other than an empty one, that a form sends for no value. */
   blank: string | null;
   /** Reads all texts of the field. */
   read: z.ZodType<T>;
@@ -21,11 +21,11 @@ export interface Field<T> {
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 type ValuesRead<F extends Fields> = { [Name in keyof F]: z.output<F[Name]["read"]> };
 
-/** All texts of a field that are not empty. */
+/** Returns all texts of a field that are not empty. */
 export const textsIn = (value: Search[string]): string[] =>
   [value ?? []].flat().filter((text) => text !== "");
 
-/** The values of texts that hold several, with commas between them. */
+/** Splits texts at their commas into values. */
 export const splitTexts = (texts: readonly string[]): string[] => [
   ...new Set(
     texts
@@ -40,7 +40,7 @@ const list = z.preprocess(
   z.array(z.string()).transform((texts) => texts.slice(0, MAX_LIST)),
 );
 
-/** A field with several values, which stand there with commas or several times. */
+/** A field with several values, separated by commas or given as several fields. */
 export function many<T>(value: z.ZodType<T>): Field<T[]> {
   const read = list.transform((texts) =>
     texts.flatMap((text) => {
@@ -51,7 +51,7 @@ export function many<T>(value: z.ZodType<T>): Field<T[]> {
   return { value, takesMany: true, holdsCommas: false, blank: null, read };
 }
 
-/** A field with one value; null where it cannot be read, or several different ones are given. */
+/** A field with one value; null if it cannot be read or is given with different values. */
 export function single<T>(value: z.ZodType<T>): Field<T | null> {
   const read = list.transform((texts) => {
     const [text] = texts;
@@ -74,7 +74,7 @@ export function freeText(most: number): Field<string | null> {
   return { value, takesMany: false, holdsCommas: true, blank: null, read };
 }
 
-/** A field with what it means, in a sentence for the description of the API. */
+/** Adds to a field a sentence for the description of the API. */
 export function explain<T>(field: Field<T>, about: string): Field<T> {
   return { ...field, value: field.value.describe(about) };
 }
@@ -97,7 +97,7 @@ export const day = z
     return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
   });
 
-/** A whole number from one to another. */
+/** A whole number within two limits, including both. */
 export const whole = (least: number, most: number): z.ZodType<number> =>
   z
     .string()
@@ -108,14 +108,14 @@ export const whole = (least: number, most: number): z.ZodType<number> =>
 /** The short id of a player. */
 export const playerId = z.string().regex(/^[a-z2-7]{12}$/);
 
-/** A range whose open end is null; both ends are in it, but for times. */
+/** A range. An open end is null. Both ends are included, except in ranges of times. */
 export interface Range {
   from: number | null;
   to: number | null;
 }
 export const ANY_RANGE: Range = { from: null, to: null };
 
-/** `20-120`, `20-`, `-120` or `3`: two ends, of which one may be open. */
+/** `20-120`, `20-`, `-120` or `3`: a range of which one end may be open. */
 export const range = (most: number): Field<Range | null> =>
   single(
     z
@@ -135,25 +135,25 @@ export function writeRange({ from, to }: Range): string | null {
   return from === to ? String(from) : `${from ?? ""}-${to ?? ""}`;
 }
 
-/** A range in words: `from 2`, `up to 2:00`; empty for one without ends. */
+/** A range in words: `from 2`, `up to 2:00`; empty if both ends are open. */
 export function describeRange({ from, to }: Range, words: (value: number) => string): string {
   if (from === null) return to === null ? "" : `up to ${words(to)}`;
   if (to === null) return `from ${words(from)}`;
   return from === to ? words(from) : `${words(from)} to ${words(to)}`;
 }
 
-/** What a field is written as; null and nothing leave it out. */
+/** The value to write to a field; null, false and empty values leave the field out. */
 type Written = string | number | boolean | readonly (string | number)[] | null;
 
-/** How a value stands in an address: the fields, and the way to and from them. */
+/** How a value is written in an address: its fields, and how to read and write them. */
 export interface AddressCodec<Value> {
   readonly fields: Fields;
-  /** Reads a value from all fields of an address; what cannot be read is left out. Never throws. */
+  /** Reads a value from all fields of an address; ignores what cannot be read. Never throws. */
   read(search: Search): Value;
   /** The fields of a value, without empty ones. `read` gives the value back. */
   write(value: Value): [name: string, text: string][];
   /**
-   * What fields say that can be read by themselves and yet is left out, in words.
+   * Describes the parts of valid fields that are still ignored.
    * @param prefix of every field's name
    */
   unread(search: Search, prefix: string): string[];
@@ -162,11 +162,11 @@ export interface AddressCodec<Value> {
 interface CodecParts<Value, F extends Fields> {
   read(values: ValuesRead<F>): Value;
   write(value: Value): { readonly [Name in keyof F]?: Written };
-  /** @param texts of a field @param name of a field, as it stands in the address */
+  /** @param texts of a field @param name of a field, as written in the address */
   unread?(texts: (field: keyof F & string) => string[], name: (field: keyof F) => string): string[];
 }
 
-/** Makes a codec of fields, the reading of their values and their writing. */
+/** Makes a codec from fields and the functions that read and write their values. */
 export function codec<Value, F extends Fields>(
   fields: F,
   { read, write, unread }: CodecParts<Value, F>,

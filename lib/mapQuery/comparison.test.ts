@@ -15,7 +15,7 @@ const PEOPLE = ["a", "b", "c"] as const;
 const dated = (part: Partial<Filters["dates"]>) => ({ dates: { ...ANY_DATES, ...part } });
 const asked = (part: Partial<Question>): Question => ({ ...readQuestion({}), ...part });
 
-/** What filters can ask of one event. */
+/** An event with everything that filters can ask for. */
 const anEvent = fc.record({
   day: fc.constantFrom(...DAYS),
   round: fc.integer({ min: 1, max: 3 }),
@@ -87,7 +87,7 @@ describe("whether two pictures may share events", () => {
     const open: Filters = { ...NO_FILTERS, bots: "with" };
     fc.assert(
       fc.property(anEvent, anyFilters, anyFilters, (event, ...drawn) => {
-        // What does not hold for the event is left open.
+        // Keep only the filters that the event matches.
         const [first, second] = drawn.map((filters): Filters => {
           const kept = (Object.keys(open) as (keyof Filters)[]).filter((key) =>
             holds(event, { ...open, [key]: filters[key] }),
@@ -118,7 +118,7 @@ describe("whether two pictures may share events", () => {
       { players: { ...NO_FILTERS.players, victim: ["a"] } },
       { players: { ...NO_FILTERS.players, victim: ["b"] } },
     ],
-  ] as [Partial<Filters>, Partial<Filters>][])("%o and %o are apart", (first, second) => {
+  ] as [Partial<Filters>, Partial<Filters>][])("%o and %o share no events", (first, second) => {
     const sets = [
       { ...NO_FILTERS, ...first },
       { ...NO_FILTERS, ...second },
@@ -127,7 +127,7 @@ describe("whether two pictures may share events", () => {
     expect(mayShareEvents(sets[0], sets[0], { layer: "deaths", today: TODAY })).toBe(true);
   });
 
-  test("a filter that a layer does not know never separates two pictures", () => {
+  test("a filter that a layer does not support never separates two pictures", () => {
     const [first, second] = [
       { ...NO_FILTERS, time: { from: null, to: 60 } },
       { ...NO_FILTERS, time: { from: 60, to: null } },
@@ -138,7 +138,7 @@ describe("whether two pictures may share events", () => {
 });
 
 describe("what is compared", () => {
-  test("everyone else: without those players, by shares of all events", () => {
+  test("everyone else is compared without those players, by shares of all events", () => {
     const players = { ...NO_FILTERS.players, victim: ["a"] };
     const filters = { ...NO_FILTERS, players };
     expect(compareFilters(asked({ filters, compare: "everyone" }), TODAY)).toEqual({
@@ -156,7 +156,7 @@ describe("what is compared", () => {
     ).toMatchObject({ ok: false });
   });
 
-  test("parts of the round of different length are compared by the time played", () => {
+  test("parts of the round that differ in length are compared by the time played", () => {
     const other = { ...NO_FILTERS, time: { from: 120, to: null } };
     expect(
       compareFilters(
@@ -180,7 +180,7 @@ describe("what is compared", () => {
     ).toMatchObject({ basis: null, mayShare: true });
   });
 
-  test("the days before and the other side share nothing with the picture", () => {
+  test("the previous days, the previous month and the other side share no events", () => {
     const compared = compareFilters(
       asked({ filters: { ...NO_FILTERS, ...dated({ days: 3 }) }, compare: "before" }),
       TODAY,

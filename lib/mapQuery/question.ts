@@ -2,9 +2,9 @@ import type { Filters } from "./filters/list.ts";
 import type { Layer } from "./layers.ts";
 
 /**
- * What the picture is compared with: the same number of days before, the calendar month before the
- * first day, the other side, everyone else, these filters with some of them changed (own), or
- * filters that were kept as they were.
+ * What the picture is compared with: the same number of previous days, the calendar month before
+ * the first day, the other side, everyone else, these filters with some of them changed (own), or
+ * an earlier set of filters (kept).
  */
 export const COMPARISONS = ["before", "month", "side", "everyone", "own", "kept"] as const;
 type Comparison = (typeof COMPARISONS)[number];
@@ -20,30 +20,27 @@ export const HEAT_MODES = ["smooth", "cells"] as const;
 export type HeatMode = (typeof HEAT_MODES)[number];
 
 /**
- * What lies under the heat. image: a picture made for the map; drawn: from its geometry; play: from
- * where players were seen.
+ * The background under the heat. image: a picture made for the map; drawn: from its geometry; play:
+ * from where players were seen.
  */
 export const BACKGROUND_KINDS = ["image", "drawn", "play"] as const;
 export type BackgroundKind = (typeof BACKGROUND_KINDS)[number];
 
 /** Everything that the address of a map page asks for, except how it is drawn. */
 export interface Question {
-  /** The first is painted, others are drawn over it as lines. At least one. */
+  /** At least one. The first is painted, the others are drawn over it as lines. */
   layers: readonly [Layer, ...Layer[]];
   filters: Filters;
   compare: Comparison | null;
-  /**
-   * What differs in the other picture, where `compare` is own; all of its filters, where it is
-   * kept.
-   */
+  /** The other picture's filters: those that differ if `compare` is own, all of them if it is kept. */
   other: Filters;
   compareView: CompareView;
   mode: HeatMode;
-  /** Each player once per square and round. */
+  /** Counts each player once per square and round. */
   once: boolean;
-  /** Both sides at once, each in its colour. */
+  /** Shows both sides at once, coloured by side. */
   teams: boolean;
-  /** null: the best there is. */
+  /** null: the best that the map has. */
   ground: BackgroundKind | null;
 }
 

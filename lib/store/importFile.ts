@@ -10,24 +10,28 @@ import { StoreError } from "./postgres/storeError.ts";
 import { describeUnreadable } from "./postgres/describeUnreadable.ts";
 
 export interface ImportFileOptions {
-  /** The evening, `YYYY-MM-DD`; else the file and its name say it. */
+  /** The session, `YYYY-MM-DD`; taken from the file and its name if not given. */
   sessionDate?: string | undefined;
   /** The game server's name; "default" if not given. */
   source?: string | undefined;
-  /** Takes this file for its round even where the round's other file is better. */
+  /** Uses this file for its round even if the round's other file is better. */
   replace?: boolean | undefined;
-  /** Only for the round of this number: a file of another round is refused. */
+  /** Accepts only a file of the round with this number. */
   roundId?: number | undefined;
-  /** An open database: who imports many files opens one (`openStore`) and hands it in. */
+  /** An open database. To import many files, open one (`openStore`) and pass it here. */
   db?: Database | undefined;
-  /** Without `db`: a PostgreSQL server; else DATABASE_URL, else the embedded server of DATA_DIR (./data). */
+  /**
+   * Without `db`: a PostgreSQL server. By default DATABASE_URL, or else the embedded server of
+   * DATA_DIR (./data).
+   */
   databaseUrl?: string | undefined;
 }
 
 /**
- * Imports one engagement file from disk: the library call for a bot or script in the same process, beside a running web
- * server or without one. A file that cannot be read or imported is a receipt with status "refused".
- * @throws StoreError where the database cannot be opened
+ * Imports one engagement file from disk. This is the library call for a bot or script, whether or
+ * not a web server is running. A file that cannot be read or imported gets a receipt with status
+ * "refused".
+ * @throws StoreError if the database cannot be opened
  */
 export async function importFile(
   path: string,
@@ -42,7 +46,7 @@ export async function importFile(
   return importRound({ bytes, fileName, sourceName: source, sessionDate, replace, roundId }, db);
 }
 
-/** The file's bytes, or why they cannot be had. A file past the limit is not read into memory. */
+/** Reads the file's bytes, or says why it cannot. A file over the limit is not read into memory. */
 async function readBytes(path: string): Promise<Uint8Array | string> {
   try {
     return refuseTooLarge((await stat(path)).size)?.message ?? (await readFile(path));

@@ -6,7 +6,7 @@ import { StoreError } from "./postgres/storeError.ts";
 import type { StoreErrorCode } from "./postgres/storeError.ts";
 
 export interface StoreOptions extends EmbeddedOptions {
-  /** A PostgreSQL server; undefined: the embedded one of dataDir. */
+  /** A PostgreSQL server; undefined for the embedded one of `dataDir`. */
   databaseUrl: string | undefined;
   dataDir: string;
   /** Shown in pg_stat_activity. */
@@ -15,9 +15,9 @@ export interface StoreOptions extends EmbeddedOptions {
 
 export interface Store {
   db: Database;
-  /** The database's address; holds a password. */
+  /** The database's address, which contains a password. */
   url: string;
-  /** Ends the connections, and the embedded server where nobody else uses it. */
+  /** Ends the connections, and the embedded server if no other process uses it. */
   close(): Promise<void>;
 }
 
@@ -26,14 +26,14 @@ export type StoreResult =
   | { ok: false; code: StoreErrorCode; /** One clear line. */ message: string };
 
 /**
- * Opens the database as the web server and every command do: the given one, or the embedded one, brought to this code's
- * schema. Where it cannot be used, nothing is left running.
+ * Opens the database for the web server and every command: the given one or the embedded one. It is
+ * migrated to this code's schema. If it cannot be used, nothing is left running.
  */
 export async function openStore(options: StoreOptions): Promise<StoreResult> {
   const closers: (() => Promise<void>)[] = [];
   let opened: Database | undefined;
   const onMove = (url: string) => {
-    // Connections made from now on go there.
+    // New connections from now on use this address.
     if (opened !== undefined) opened.pool.options.connectionString = url;
     options.onMove?.(url);
   };

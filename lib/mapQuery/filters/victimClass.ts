@@ -3,7 +3,7 @@ import { formatCount, formatQuantity } from "#lib/format/format.ts";
 import { codec, explain, many } from "../addressFields.ts";
 import { haveNothingInCommon, type Filter, type SqlContext } from "../filter.ts";
 
-/** A player's class, as addresses write it; files write it in capitals. */
+/** The player classes as written in addresses; files have them in capitals. */
 export const PLAYER_CLASSES = ["soldier", "medic", "engineer", "fieldops", "covertops"] as const;
 export type PlayerClass = (typeof PLAYER_CLASSES)[number];
 
@@ -16,8 +16,8 @@ export const PLAYER_CLASS_NAMES: Readonly<Record<PlayerClass, string>> = {
 };
 
 /**
- * The lives on a map with their time in the round, ms; a life without a death lasts until the next
- * one. A player with the same class in every life of a round has it all the time.
+ * Selects the lives on a map with their time in the round, in ms. A life without a death lasts until
+ * the next one. A player with the same class in every life of a round has it all the time.
  */
 const selectLives = (map: string): string => `
   SELECT round_id, guid, player_class, spawn_ms, coalesce(death_ms, next_spawn_ms - 1) AS end_ms,
@@ -28,7 +28,7 @@ const selectLives = (map: string): string => `
             FROM player_track WHERE map_name = ${map}
           WINDOW player AS (PARTITION BY round_id, guid)) AS every_life`;
 
-/** That the player in a column had one of the classes at a time in the round, ms. */
+/** The condition that the player in a column had one of the classes at a time in the round, in ms. */
 const hadClass =
   (round: string, guid: string, timeMs: string) =>
   (classes: readonly PlayerClass[], { add, map }: SqlContext): string[] =>
@@ -45,7 +45,7 @@ const hadClass =
 const victimOfKill = hadClass("e.round_id", "e.other_guid", "e.time_ms");
 const playerOfEvent = hadClass("e.round_id", "e.player_guid", "e.time_ms");
 
-/** The class of the player who died or was hit, at that moment; any one of these. */
+/** The class of the victim or target at that moment: any of the given ones. */
 export const victimClass: Filter<"victimClass", readonly PlayerClass[]> = {
   key: "victimClass",
   neutral: [],

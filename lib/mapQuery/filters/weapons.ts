@@ -25,11 +25,11 @@ export const WEAPON_CLASS_WORDS: Readonly<Record<WeaponClass, string>> = {
 const anyOf = (weapons: readonly Weapon[], { add }: SqlContext): string =>
   `ANY(${add(listWeaponNumbers(weapons))}::int[])`;
 
-/** The weapon of a kill or a death. */
+/** The condition on the weapon of a kill or a death. */
 const killedWith = (weapons: readonly Weapon[], context: SqlContext): string[] =>
   weapons.length === 0 ? [] : [`e.weapon = ${anyOf(weapons, context)}`];
 
-/** A weapon of one of the attackers of the engagement in a column. */
+/** The condition that an attacker of the engagement in a column used one of the weapons. */
 const foughtWith =
   (column: string) =>
   (weapons: readonly Weapon[], context: SqlContext): string[] =>
@@ -40,7 +40,7 @@ const foughtWith =
             WHERE map_name = ${context.map} AND weapon = ${anyOf(weapons, context)})`,
         ];
 
-/** The weapon; any one of these. */
+/** The weapon: any of the given ones. */
 export const weapons: Filter<"weapons", readonly Weapon[]> = {
   key: "weapons",
   neutral: [],

@@ -16,10 +16,10 @@ afterAll(() => scratch.drop());
 const limit = { tries: 3, windowMs: MINUTE };
 const tryAt = (bucket: string, now: number) => countTry(scratch.db, bucket, limit, now);
 
-test("the last try within the limit passes, the next does not, and passes after the time it was told", async () => {
+test("the last try within the limit passes; the next is refused and passes after the stated wait", async () => {
   for (const second of [0, 10, 20])
     expect(await tryAt("a", NOON + second * 1000)).toEqual({ ok: true });
-  // Three tries of this minute have faded to two when a third of the next one is over.
+  // Three tries of this minute count as two when a third of the next minute is over.
   expect(await tryAt("a", NOON + 45_500)).toEqual({ ok: false, retryAfterSeconds: 35 });
   expect(await tryAt("b", NOON + 45_500)).toEqual({ ok: true });
   expect(await tryAt("a", NOON + MINUTE)).toEqual({ ok: false, retryAfterSeconds: 20 });
@@ -28,14 +28,14 @@ test("the last try within the limit passes, the next does not, and passes after 
   expect(await tryAt("a", NOON + 80_001)).toEqual({ ok: false, retryAfterSeconds: 20 });
 });
 
-test("the end of a window is no way to twice the tries", async () => {
+test("tries around the end of a window cannot double the limit", async () => {
   for (const second of [57, 58, 59])
     expect(await tryAt("edge", NOON + second * 1000)).toEqual({ ok: true });
   for (const second of [60, 61, 62])
     expect(await tryAt("edge", NOON + second * 1000)).toMatchObject({ ok: false });
 });
 
-test("whoever waits as long as he was told passes, whenever he came", () =>
+test("a client that waits as long as it was told passes, whenever it tried", () =>
   fc.assert(
     fc.asyncProperty(
       fc.array(fc.nat(4 * MINUTE), { minLength: 1, maxLength: 20 }),
@@ -53,12 +53,12 @@ test("whoever waits as long as he was told passes, whenever he came", () =>
     { numRuns: 60 },
   ));
 
-test("tries that come at once are all counted", async () => {
+test("tries that arrive at the same time are all counted", async () => {
   const answers = await Promise.all(Array.from({ length: 10 }, () => tryAt("many", NOON)));
   expect(answers.filter((answer) => answer.ok)).toHaveLength(3);
 });
 
-test("counts of days gone by are cleared away", async () => {
+test("counts of past days are deleted", async () => {
   await tryAt("old", NOON);
   await tryAt("new", NOON + 2 * DAY);
   const rows = await scratch.db.pool.query("SELECT bucket FROM rate_limit");

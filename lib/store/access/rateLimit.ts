@@ -1,7 +1,7 @@
 import type { Database } from "../postgres/connection.ts";
 import { execute, queryRow } from "../postgres/query.ts";
 
-/** So many tries in any stretch of this length. */
+/** The number of tries allowed in any period of this length. */
 export interface RateLimit {
   tries: number;
   windowMs: number;
@@ -10,18 +10,18 @@ export interface RateLimit {
 export type RateAnswer = { ok: true } | { ok: false; retryAfterSeconds: number };
 
 /**
- * Rows of past windows are cleared away when a new window begins; the longest window is far
- * shorter.
+ * How long rows of past windows are kept. They are deleted when a new window begins; the longest
+ * window is far shorter than this.
  */
 const KEPT = "1 day";
 
 /**
- * Counts one try in a bucket, and says whether it is within the limit; a refused try is not
- * counted, so that asking again too early keeps nobody out for longer. The window slides: counts
- * are kept by whole multiples of its length, and those of the multiple before count by the part of
- * it that the window still covers, as if they had come evenly (so no boundary lets twice the tries
- * through). The count is the database's, so that several web servers share it; `now` is
- * milliseconds of the Unix clock.
+ * Counts one try in a bucket and says whether it is within the limit. A refused try is not counted,
+ * so that trying again too early does not extend the wait. The window slides, so that no boundary
+ * lets twice the tries through: tries are stored per fixed window, and those of the previous fixed
+ * window count by the share of it that the sliding window still covers, as if they had come evenly.
+ * The count is in the database, so that several web servers share it. `now` is in milliseconds of
+ * the Unix clock.
  */
 export async function countTry(
   db: Pick<Database, "pool">,
@@ -32,7 +32,7 @@ export async function countTry(
   const elapsed = now % limit.windowMs;
   const start = new Date(now - elapsed);
   const before = new Date(start.getTime() - limit.windowMs);
-  // Whole numbers throughout: tries × milliseconds.
+  // Calculated in whole numbers: tries × milliseconds.
   const answer = await queryRow<{ tries: number }>(
     db,
     `WITH room AS (
@@ -61,7 +61,7 @@ export async function countTry(
     : { ok: true };
 }
 
-/** How long until the next try would pass, if none came meanwhile. */
+/** The seconds until the next try would pass, if none comes in between. */
 async function secondsToWait(
   db: Pick<Database, "pool">,
   bucket: string,
@@ -76,7 +76,7 @@ async function secondsToWait(
     [bucket, at.start, at.before],
   );
   const { now, former } = row ?? { now: 0, former: 0 };
-  // Where this window's own tries fill it, theirs must fade in the next one.
+  // If this window's own tries fill the limit, they must fade in the next window first.
   const [fading, staying, begins] =
     now + 1 > limit.tries ? [now, 0, limit.windowMs] : [former, now, 0];
   const tooMany = fading + staying + 1 - limit.tries;

@@ -23,17 +23,17 @@ const TABLE_ENTRY = /^tables\/(\w+)\/\d+\.jsonl$/;
 const FILE_ENTRY = /^files\/([0-9a-f]{64})\.gz$/;
 
 /**
- * Fills an empty database from a backup: first, in one transaction, what the archive holds, each
- * entry checked; then every table is made from the files. No other program may use the database
- * meanwhile.
- * @throws StoreError with one line for people where the backup or the database does not fit; then
- * nothing was stored
+ * Fills an empty database from a backup. First it checks and stores the archive's entries in one
+ * transaction, then it builds every table from the files. No other program may use the database
+ * during this.
+ * @throws StoreError with one readable line if the backup or the database is unsuitable; nothing is
+ * stored then
  */
 export async function restoreBackup(db: Database, path: string): Promise<RebuildResult> {
   try {
     await inTransaction(db, async (transaction) => {
       await refuseIfUsed(transaction);
-      // The keys that a start made for an empty site give way to the backup's.
+      // The backup's keys replace those that a start created for the empty site.
       await transaction.prisma.setting.deleteMany();
       const names = new Set<string>();
       const tables = await listBackupTables(transaction);
@@ -50,7 +50,7 @@ export async function restoreBackup(db: Database, path: string): Promise<Rebuild
 
 async function refuseIfUsed(transaction: Transaction): Promise<void> {
   await execute(transaction, "LOCK TABLE round, source, setting IN EXCLUSIVE MODE");
-  // Of the settings a start makes some for itself.
+  // Settings do not count as use: a start creates some itself.
   const tables = (await listBackupTables(transaction)).filter((table) => table !== "setting");
   const found = await queryRow<{ used: boolean }>(
     transaction,
@@ -126,8 +126,8 @@ async function takeEntry(
 }
 
 /**
- * A backup of an older schema lacks columns that came later: they get their defaults. A column this
- * program does not know is refused, so that no name out of an archive becomes SQL.
+ * A backup of an older schema lacks later columns, which get their defaults. A column that this
+ * program does not know is refused, so that no name from an archive becomes SQL.
  */
 async function insertRows(transaction: Transaction, table: string, json: string): Promise<void> {
   const rows = await queryRows<{ name: string; known: boolean }>(
@@ -167,7 +167,7 @@ async function checkFiles({ prisma }: Transaction): Promise<void> {
   if (first !== null) throw new StoreError("backup", BACKUP.missingFile(first.file_name));
 }
 
-/** New rows get numbers after those that came with the backup. */
+/** Makes new rows get numbers after those of the backup. */
 async function setSequences(transaction: Transaction, tables: ReadonlySet<string>): Promise<void> {
   for (const table of tables) {
     const found = await queryRow<{ column: string | null; sequence: string | null }>(
@@ -182,7 +182,8 @@ async function setSequences(transaction: Transaction, tables: ReadonlySet<string
         `SELECT setval('${found.sequence}', greatest((SELECT max(id) FROM ${table}), 1))`,
       );
   }
-  // A removed round and its files come back under their old numbers, which no new ones may take.
+  // Removed rounds and their files are restored with their old numbers, so new ones must not use
+  // them.
   await execute(
     transaction,
     `SELECT setval(pg_get_serial_sequence('round_file', 'id'),

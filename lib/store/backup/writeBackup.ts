@@ -9,7 +9,7 @@ import { FILE_TABLES, listBackupTables } from "./listBackupTables.ts";
 import { makeTarEntry, TAR_END } from "./tar.ts";
 
 export const BACKUP_FORMAT = 1;
-/** Rows of one entry: a map's pictures are the largest, a few MB each. */
+/** Rows per entry of the archive. The largest are maps' pictures, with a few MB each. */
 const ROWS = 50;
 
 export interface BackupFacts {
@@ -19,9 +19,9 @@ export interface BackupFacts {
 }
 
 /**
- * Writes one archive of everything that cannot be made anew: every original file, every decision,
- * keys included. All of one moment, while the site goes on. It appears under its name when it is
- * whole; a file of that name is never replaced.
+ * Writes one archive of everything that cannot be rebuilt: every original file and every decision,
+ * including keys. It is a snapshot of one moment, taken while the site keeps running. The archive
+ * gets its name when it is complete, and never replaces a file.
  */
 export async function writeBackup(db: Database, path: string): Promise<BackupFacts> {
   const claimed = await open(path, "wx", 0o600);
@@ -106,9 +106,7 @@ async function describe(db: Queryable, now: Date): Promise<object> {
   };
 }
 
-/**
- * A table's rows as JSON texts, some at a time; never parsed here, so that no number loses a digit.
- */
+/** Reads a table's rows as JSON texts in batches. They are never parsed, so no number loses digits. */
 async function* readRows(db: Queryable, table: string): AsyncGenerator<string[]> {
   const row = FILE_TABLES.includes(table) ? "to_jsonb(row) - 'content_gzip'" : "to_jsonb(row)";
   await execute(db, `DECLARE kept CURSOR FOR SELECT (${row})::text AS json FROM ${table} AS row`);

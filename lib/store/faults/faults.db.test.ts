@@ -57,13 +57,13 @@ async function startImporter(seed: number, clients: number, seconds: number): Pr
 }
 
 test(
-  `killed ${KILLS} times in mid-import: each round is wholly there or wholly absent, and sums equal a rebuild`,
+  `after ${KILLS} kills during imports each round is complete or absent, and sums equal a rebuild`,
   async () => {
     let rounds = 0;
-    // More kills, and later ones, where the machine is too slow for any round to get in before.
+    // On a machine too slow to import a round before the kill, kill more often and later.
     for (let kill = 0; kill < KILLS || rounds === 0; kill++) {
       const importer = await startImporter(kill + 1, 3, 60);
-      // Spread over the first imports of a process, in no rhythm of theirs.
+      // Spread the kills irregularly over the first imports of a process.
       await sleep(30 + ((kill * 7919) % 700) * Math.ceil((kill + 1) / KILLS));
       importer.child.kill("SIGKILL");
       await importer.ended;
@@ -76,7 +76,7 @@ test(
 );
 
 test(
-  "twenty clients of two processes, with rounds removed and brought back between, for " +
+  "twenty clients of two processes, with rounds removed and restored in between, for " +
     `${BUSY_SECONDS} s: no deadlock, no double count`,
   async () => {
     const importers = await Promise.all([
@@ -125,7 +125,7 @@ describe("a server of its own", () => {
     Number((await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
 
   test(
-    "PostgreSQL killed in mid-import: a clear error, and a later retry succeeds",
+    "PostgreSQL killed during an import: a clear error, and a later retry succeeds",
     async () => {
       let store = await open(folder);
       await importRound(files[0]!, store.db);
@@ -154,7 +154,7 @@ describe("a server of its own", () => {
   );
 
   test(
-    "the disk of the data folder is full: a clear error, old data stays readable, and with room again it goes on",
+    "the disk of the data folder is full: a clear error, old data stays readable, and imports work when there is space again",
     async (context) => {
       try {
         execFileSync("mount", ["-t", "tmpfs", "-o", "size=160m,mode=0755", "tmpfs", folder], {
@@ -197,7 +197,7 @@ describe("a server of its own", () => {
   );
 });
 
-/** Fills a file system to the last few pages. */
+/** Fills a file system up to the last few pages. */
 async function fill(path: string): Promise<void> {
   const piece = Buffer.alloc(64 * 1024);
   try {
@@ -208,8 +208,8 @@ async function fill(path: string): Promise<void> {
 }
 
 /**
- * Rounds as a page reads them, by a connection of its own; a server that restarts itself is waited
- * for.
+ * Reads rounds as a page does, through a connection of its own. Waits for a server that restarts
+ * itself.
  */
 async function readWhenBack({ url }: Store): Promise<unknown[]> {
   for (let tries = 0; ; tries++) {

@@ -7,8 +7,8 @@ import { migrate } from "../postgres/migrate.ts";
 const TEMPLATE_LOCK = 1;
 
 /**
- * Makes a database on the server that others are copied from, unless it is there: every migration applied, then filled.
- * The server is told not to wait for its disk, as databases of tests need not outlive a crash.
+ * Creates a template database on the server, unless it exists: applies every migration and fills
+ * it. The server does not wait for its disk, since test databases need not survive a crash.
  */
 export async function makeTemplate(
   serverUrl: string,
@@ -35,7 +35,7 @@ export async function makeTemplate(
   });
 }
 
-/** Copies the template to a database of its own; returns the copy's address. */
+/** Copies the template to a new database; returns the copy's address. */
 export async function copyTemplate(serverUrl: string, template: string): Promise<string> {
   const name = `scratch_${randomBytes(6).toString("hex")}`;
   await withAdmin(serverUrl, (admin) =>
@@ -44,7 +44,7 @@ export async function copyTemplate(serverUrl: string, template: string): Promise
   return atDatabase(serverUrl, name);
 }
 
-/** Drops the database at this address, whoever is connected to it. */
+/** Drops the database at this address, even if clients are connected to it. */
 export async function dropDatabase(url: string): Promise<void> {
   const name = new URL(url).pathname.slice(1);
   await withAdmin(url, (admin) => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
