@@ -3,18 +3,18 @@ import { defineConfig } from "vitest/config";
 
 const FOLDERS = ["app", "bench", "cli", "components", "docs", "lib", "lua", "samples"];
 
-/** Files that replace modules would leave their replacements to the next file of the same process. */
+/** Test files that mock modules. In a shared process their mocks would leak into the next file. */
 const mockingFiles = FOLDERS.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => /\.test\.tsx?$/.test(name))
     .map((name) => `${folder}/${name.replaceAll("\\", "/")}`),
 )
   .filter((file) => readFileSync(file, "utf8").includes("vi.mock("))
-  // Brackets of a route's folder would be read as a pattern.
+  // The brackets in a route's folder name would be read as a pattern.
   .map((file) => file.replaceAll(/[[\]]/g, "?"));
 
 const shared = {
-  // Tests run in parallel with a database and two cores: a slow machine is no failure.
+  // Tests run in parallel with a database on two cores: a slow machine must not fail them.
   testTimeout: 120_000,
   hookTimeout: 120_000,
 };
@@ -22,7 +22,7 @@ const shared = {
 export default defineConfig({
   test: {
     globalSetup: ["lib/store/testing/testServer.ts"],
-    // Vitest would leave one processor idle, which on two is half of the machine.
+    // By default Vitest leaves one core idle, which is half of a machine with two.
     maxWorkers: "100%",
     projects: [
       { test: { ...shared, name: "isolated", include: mockingFiles } },
@@ -32,7 +32,7 @@ export default defineConfig({
           name: "unit",
           include: [`{${FOLDERS.join(",")}}/**/*.test.{ts,tsx}`],
           exclude: mockingFiles,
-          // Loading the modules again for each file takes longer than most files' tests.
+          // Loading the modules again for each file takes longer than the tests of most files.
           isolate: false,
         },
       },

@@ -1,7 +1,7 @@
 import { startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
-test("the health check asks the database, and pages limit which scripts may run", async ({ request }) => {
+test("the health check asks the database, and pages limit their scripts", async ({ request }) => {
   const health = await request.get("/api/v1/health");
   expect(health.status()).toBe(200);
   expect(await health.json()).toEqual({ status: "ok" });
@@ -86,7 +86,7 @@ test("the link works once, only by its button, without JavaScript; a wrong key n
   }
 });
 
-test("with a password there is a form, and the number of guesses is limited", async ({ browser }) => {
+test("with a password there is a form, and guesses are limited", async ({ browser }) => {
   const site = await startSite({ rounds: "none", env: { ADMIN_PASSWORD: "correct horse" } });
   const page = await browser.newPage();
   const tryPassword = async (password: string) => {

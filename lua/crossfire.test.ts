@@ -55,7 +55,7 @@ describe("a crossfire", () => {
     });
   });
 
-  test("does not count a single attacker, a team-mate or shots at a corpse", async () => {
+  test("does not count a single attacker, a teammate or shots at a corpse", async () => {
     const [engagement] = await play(twoTeams().hit(4, 1).hit(4, 1).hit(4, 5).kill(4, 1).hit(4, 2));
     expect(engagement).toMatchObject({ isCrossfire: false, numAttackers: 1 });
   });

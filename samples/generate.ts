@@ -4,7 +4,7 @@ import { SAMPLE_GROUNDS } from "./maps/sampleGrounds.ts";
 import { SAMPLE_MATCHES } from "./sampleMatches.ts";
 import { trackMatch } from "./trackMatch.ts";
 
-// Draws the overviews and plays every match anew; what was there before goes.
+// Draws the overviews and plays every match again. Replaces all earlier files.
 const samples = new URL(".", import.meta.url);
 const overviews = new URL("../public/maps/", import.meta.url);
 

@@ -1,6 +1,6 @@
 /**
  * A seeded stream of numbers in 0..1 (mulberry32): the same seed gives the same maps and the same
- * evenings everywhere.
+ * sessions on every machine.
  */
 export interface Random {
   next: () => number;

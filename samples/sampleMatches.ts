@@ -3,7 +3,7 @@ import { quarry } from "./maps/quarry.ts";
 import { renamed, ROSTER, type Person } from "./simulation/people.ts";
 import type { Match } from "./simulation/playMatch.ts";
 
-/** A match and when its server was started (UTC; the file names carry the same clock). */
+/** A match and when its server was started (UTC; the file names use the same clock). */
 export interface SampleMatch extends Match {
   startedAt: string;
 }
@@ -21,8 +21,8 @@ const bluesLater = people(6, 7, 8, 9, 13, 11).map((person, i) =>
 );
 
 /**
- * Three evenings of the same people, each with two matches of two halves; the second evening begins
- * three against three.
+ * Three sessions of the same people, each with two matches of two halves. The second session begins
+ * with three against three.
  */
 export const SAMPLE_MATCHES: readonly SampleMatch[] = [
   {

@@ -32,18 +32,19 @@ function everyPlace(file: EngagementFile): Place[] {
 }
 
 describe("the sample files", () => {
-  test("are two for each match, on three evenings", () => {
+  test("are two for each match, from three sessions", () => {
     expect(names).toHaveLength(SAMPLE_MATCHES.length * 2);
     expect(new Set(names.map((name) => name.slice(0, 10))).size).toBe(3);
   });
 
-  test("are what the tracker writes today: the shortest match, played again, byte for byte", async () => {
+  test("match what the tracker writes today, byte for byte, when the shortest match is played again", async () => {
     const [shortest] = [...SAMPLE_MATCHES].sort(
       (a, b) => a.halvesMs[0] + a.halvesMs[1] - b.halvesMs[0] - b.halvesMs[1],
     );
     const files = await trackMatch(shortest!);
     expect(files).toHaveLength(2);
-    // Where this fails after a change of the tracker, the maps or the simulation: npm run samples, and commit.
+    // If this fails after a change of the tracker, the maps or the simulation, run
+    // `npm run samples` and commit the files.
     const stale = files.filter(
       ({ name, bytes }) =>
         !names.includes(name) || Buffer.compare(readFileSync(new URL(name, folder)), bytes) !== 0,
@@ -57,13 +58,13 @@ describe.each(names)("%s", (name) => {
   const count = (outcome: string): number =>
     file.engagements.filter((engagement) => engagement.outcome === outcome).length;
 
-  test("reads whole, without a problem", () => {
+  test("is read completely and without problems", () => {
     expect(file.problems).toEqual([]);
     expect(file.complete).toBe(true);
     expect(file.roster!.length).toBeGreaterThanOrEqual(6);
   });
 
-  test("looks like an evening's round: crossfires, escapes, kills on both sides", () => {
+  test("looks like a real round, with crossfires, escapes and kills on both sides", () => {
     const share =
       file.engagements.filter((engagement) => engagement.isCrossfire).length /
       file.engagements.length;
@@ -80,7 +81,7 @@ describe.each(names)("%s", (name) => {
     }
   });
 
-  test("happens on the map", () => {
+  test("has all positions within the map's bounds", () => {
     const map = findKnownMap(file.header.map)!;
     const outside = everyPlace(file).filter((place) => {
       const { u, v } = toImagePoint(map.bounds!, place);

@@ -32,7 +32,7 @@ export interface Question {
   layers: readonly [Layer, ...Layer[]];
   filters: Filters;
   compare: Comparison | null;
-  /** The other picture's filters: those that differ if `compare` is own, all of them if it is kept. */
+  /** The other picture's filters: those that differ (`compare` is own) or all of them (kept). */
   other: Filters;
   compareView: CompareView;
   mode: HeatMode;

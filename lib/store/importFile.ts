@@ -28,7 +28,7 @@ export interface ImportFileOptions {
 }
 
 /**
- * Imports one engagement file from disk. This is the library call for a bot or script, whether or
+ * Imports one engagement file from disk. A bot or script calls this in its own process, whether or
  * not a web server is running. A file that cannot be read or imported gets a receipt with status
  * "refused".
  * @throws StoreError if the database cannot be opened

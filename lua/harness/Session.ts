@@ -174,7 +174,7 @@ export class Session {
     return this.hit(victim, killer, damage, mod).die(victim, killer, mod);
   }
 
-  /** Sends a wounded player to limbo, with the view, position and health of a team-mate. */
+  /** Sends a wounded player to limbo, with the view, position and health of a teammate. */
   limbo(slot: number, at: readonly number[]): this {
     return this.change(slot, { h: -176, f: LIMBO, p: 0, k: 100, O: at, x: [0, 0, 0] });
   }

@@ -79,7 +79,7 @@ const rim = craggy(
 const shelf = scaled(rim, pitCentre, 0.7);
 const floor = scaled(rim, pitCentre, 0.42);
 
-/** The ring as cliffs, clockwise so that the pit lies on the right, with a gap at each ramp's angle. */
+/** The ring as cliffs, clockwise so that the pit is on the right, with a gap at each ramp. */
 function ringWithGaps(ring: Polygon, gaps: readonly number[], halfWidth: number): Cliff[] {
   const cliffs: Point[][] = [];
   let run: Point[] = [];
@@ -128,7 +128,7 @@ function ramp(ring: Polygon, degrees: number, topZ: number, footZ: number): Area
   };
 }
 
-/** A way around the pit between two rings, from one angle to another. */
+/** A path around the pit between two rings, from one angle to another. */
 function around(factor: number, fromDegrees: number, toDegrees: number): Point[] {
   const steps = Math.ceil(Math.abs(toDegrees - fromDegrees) / 9);
   return Array.from({ length: steps + 1 }, (_, i): Point => {
@@ -249,7 +249,7 @@ const crates: Solid[] = [
   box(2140, -330, 90, 130, 8),
 ];
 
-/** Cut stone, stacked in rows on the shelves and beside the rails. */
+/** Cut stone, stacked in rows on the shelves and next to the rails. */
 const blocks: Solid[] = [
   ...[0, 1, 2, 3].map((i) => box(1990 + i * 20, -1560 + i * 130, 200, 80, 10)),
   ...[0, 1, 2].map((i) => box(-760 + i * 130, -1010 - i * 70, 90, 90, 28)),

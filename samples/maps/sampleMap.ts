@@ -3,7 +3,7 @@ import { findKnownMap } from "#lib/maps/knownMaps.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import { rect, type Point, type Polygon } from "./shapes.ts";
 
-/** A piece of walkable ground of its own height; later ones lie on top of earlier ones. */
+/** A piece of walkable ground with its own height. Later areas are on top of earlier ones. */
 export interface Area {
   polygon: Polygon;
   kind: "terrace" | "paving" | "grass" | "sand" | "deck";
@@ -16,14 +16,14 @@ export interface Solid {
   roof: "gable" | "flat" | "round" | "rock" | "box";
 }
 
-/** A house one can enter: a floor and walls with openings. */
+/** A house that players can enter: a floor and walls with openings. */
 export interface Hall {
   floor: Polygon;
   z: number;
   walls: readonly (readonly [Point, Point])[];
 }
 
-/** A step too high to walk, open to the eye; the low side is on the right of the line's direction. */
+/** A step that is too high to walk over, but open to view. The low side is right of the line. */
 export type Cliff = readonly Point[];
 
 interface Line {
@@ -37,7 +37,7 @@ export interface SampleMap {
   name: string;
   bounds: MapBounds;
   objectives: KnownMap["objectives"];
-  /** The ground people can be on; all outside is hill, or sea where `sea` says so. */
+  /** The ground that players can be on. Everything outside is hill, or sea as `sea` says. */
   outline: Polygon;
   sea: readonly Polygon[];
   groundZ: number;
@@ -50,21 +50,21 @@ export interface SampleMap {
   /** Wheel marks without a bed. */
   tracks: readonly Line[];
   rails: readonly Line[];
-  /** Thin walls that stop feet and eyes. */
+  /** Thin walls that block movement and sight. */
   walls: readonly Line[];
-  /** Drawn above the ground, in nobody's way: belts, crane arms. */
+  /** Things drawn above the ground that block no one, such as belts and crane arms. */
   overhead: readonly Line[];
   trees: readonly { at: Point; radius: number }[];
   spawns: Record<TeamSide, readonly Point[]>;
-  /** Ways from the Allied side to the last objective, as places to pass; the Axis walk them backwards. */
+  /** Routes from the Allied side to the last objective, as waypoints. The Axis reverse them. */
   lanes: readonly (readonly Point[])[];
   /** Where the defenders wait. */
   holds: readonly Point[];
-  /** Edges people fall from. */
+  /** Edges that players fall from. */
   drops: readonly Point[];
 }
 
-/** Bounds and objectives as the table of known maps has them: one place for each fact. */
+/** Bounds and objectives from the table of known maps, so that each fact is in one place. */
 export function getSampleMapFacts(name: string): Pick<SampleMap, "name" | "bounds" | "objectives"> {
   const known = findKnownMap(name);
   if (known === null || known.bounds === null)
@@ -72,14 +72,17 @@ export function getSampleMapFacts(name: string): Pick<SampleMap, "name" | "bound
   return { name, bounds: known.bounds, objectives: known.objectives };
 }
 
-/** An opening in one wall of a hall: side 0 south, 1 east, 2 north, 3 west; `at` 0..1 along it, anticlockwise. */
+/**
+ * An opening in one wall of a hall: side 0 south, 1 east, 2 north, 3 west; `at` is 0..1 along the
+ * wall, anticlockwise.
+ */
 export interface Door {
   side: 0 | 1 | 2 | 3;
   at: number;
   width?: number;
 }
 
-/** A rectangular hall with doors, 120 units wide unless said otherwise. */
+/** A rectangular hall with doors, which are 120 units wide by default. */
 export function hall(
   x: number,
   y: number,

@@ -19,10 +19,10 @@ export function crown(x: number, y: number, radius: number, turn: number): Point
 }
 
 const GROVES = 26;
-/** Trees keep this far from where people walk, units. */
+/** The distance between trees and walkable ground, in units. */
 const CLEAR = 170;
 
-/** Groves on the hills around, where nobody can go. */
+/** Draws groves on the surrounding hills, where no player can go. */
 export function drawWoods(map: SampleMap, to: Projection): string {
   const random = seededRandom(map.name.length * 31 + map.outline.length);
   const isFree = (x: number, y: number): boolean =>
@@ -55,7 +55,7 @@ export function drawWoods(map: SampleMap, to: Projection): string {
   return trees.join("");
 }
 
-/** Short crests on open water. */
+/** Draws short crests on open water. */
 export function drawWaves(map: SampleMap, to: Projection): string {
   const random = seededRandom(77);
   const crests = Array.from({ length: 90 }, () => {

@@ -4,12 +4,12 @@ import { DAMAGE_RADIUS, MEANS_SUICIDE, WORLD } from "./weapons.ts";
 import type { Blast, World } from "./world.ts";
 
 const GIB_HEALTH = -175;
-/** A body that bullets brought below this goes straight to limbo. */
+/** A body with less health than this after bullets goes straight to limbo. */
 const LIMBO_HEALTH = -113;
 const GIBBED = -176;
 const WAITS_FOR_MEDIC_MS = [3500, 14_000] as const;
 
-/** Leaves the body: from the next frame on he watches a team-mate. */
+/** Leaves the body. From the next frame on the player watches a teammate. */
 function enterLimbo(player: Player): void {
   if (player.life === "limbo") return;
   player.life = "limbo";
@@ -32,8 +32,8 @@ function die(world: World, victim: Player, killer: number, means: number): void 
 }
 
 /**
- * Damage as G_Damage does it: the hook first, with the old health; then the health; then, where it
- * is lethal, the obituary.
+ * Deals damage in the order of G_Damage: first the hook, with the old health, then the change of
+ * health, then the obituary if the damage is lethal.
  */
 export function hurt(
   world: World,
@@ -55,14 +55,14 @@ export function hurt(
   if (victim.health === GIBBED || victim.health < LIMBO_HEALTH) victim.tapsOutAt = world.now;
 }
 
-/** The console command /kill: an obituary without any damage. */
+/** The console command /kill, which causes an obituary without any damage. */
 export function killSelf(world: World, player: Player): void {
   player.health = 0;
   die(world, player, player.slot, MEANS_SUICIDE);
   player.tapsOutAt = world.now;
 }
 
-/** One call for each player in the radius, in the order of slots, friends and the thrower too. */
+/** Calls the hook for each player in the radius, in slot order: friends and the thrower too. */
 export function explode(world: World, blast: Blast): void {
   for (const player of world.players) {
     if (player.life === "limbo") continue;
@@ -73,7 +73,7 @@ export function explode(world: World, blast: Blast): void {
   }
 }
 
-/** Waves: a team spawns together; Axis wait longer, as defenders do. */
+/** The time between a team's spawn waves. The Axis wait longer, since they defend. */
 export function waveMs(team: Player["team"]): number {
   return team === AXIS ? 20_000 : 15_000;
 }

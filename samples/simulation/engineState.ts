@@ -10,7 +10,7 @@ const PMF_FOLLOW = 4096;
 const PMF_LIMBO = 16_384;
 const EF_DEAD = 1;
 const EF_CROUCHING = 16;
-/** In limbo r.currentOrigin stays at the place of death, a little higher. */
+/** In limbo r.currentOrigin stays at the place of death, raised by this much. */
 const LIMBO_HEIGHT = 8;
 
 type Vector = readonly [number, number, number];
@@ -28,8 +28,8 @@ export function buildUserinfo(player: Player): string {
 }
 
 /**
- * What the engine answers about a player who is in the game. In limbo the whole of ps is that of
- * the team-mate he watches.
+ * What the engine returns for a player in the game. In limbo all of ps is that of the teammate that
+ * the player watches.
  */
 export function toSlotState(world: World, player: Player): SlotState {
   const ownState: SlotState = {
@@ -79,7 +79,7 @@ export function toSlotState(world: World, player: Player): SlotState {
   };
 }
 
-/** At the end everybody stands at the camera; only r.currentOrigin still tells where he was. */
+/** At the end all players are at the camera. Only r.currentOrigin still has their last position. */
 export function intermissionState(world: World, player: Player): SlotState {
   const state = toSlotState(world, player);
   const { bounds } = world.terrain.map;

@@ -7,7 +7,7 @@ const RUN = 256;
 const SPRINT = 330;
 const SIDESTEP = 170;
 const CROUCHED = 100;
-/** How much of the wanted speed is reached in one frame. */
+/** The share of the wanted speed that is reached in one frame. */
 const GRIP = 0.45;
 
 function steer(player: Player, wantX: number, wantY: number): void {
@@ -19,7 +19,7 @@ function steer(player: Player, wantX: number, wantY: number): void {
   }
 }
 
-/** Along the path; true while there is something left of it. */
+/** Moves along the path. Returns true while some of it is left. */
 function followPath(world: World, player: Player, speed: number): boolean {
   let next = player.path[0];
   while (next !== undefined && distance(player, next) < 26) {
@@ -29,7 +29,7 @@ function followPath(world: World, player: Player, speed: number): boolean {
   if (next === undefined) return false;
   const away = distance(player, next);
   steer(player, ((next.x - player.x) / away) * speed, ((next.y - player.y) / away) * speed);
-  // Pushed off his way by a fight: look for it again.
+  // A fight may have pushed the player off the path: find the way back to it.
   if (!canWalk(world.terrain, player, next)) {
     const free = nearestWalkable(world.terrain, player);
     if (free !== null && world.random.chance(0.2)) player.path.unshift(free);
@@ -37,7 +37,7 @@ function followPath(world: World, player: Player, speed: number): boolean {
   return true;
 }
 
-/** Side to side before an enemy, a little forwards or back. */
+/** Steps from side to side in front of an enemy, and a little forwards or back. */
 function dodge(world: World, player: Player, target: Player): void {
   const away = Math.max(1, distance(player, target));
   const [dx, dy] = [(target.x - player.x) / away, (target.y - player.y) / away];
@@ -55,7 +55,7 @@ function dodge(world: World, player: Player, target: Player): void {
   );
 }
 
-/** One frame of walking; walls stop the part of the step that runs into them. */
+/** Walks for one frame. Walls stop only the part of the step that runs into them. */
 export function move(world: World, player: Player): void {
   if (!isAlive(player)) return;
   const retreating = player.retreatsUntil > world.now;

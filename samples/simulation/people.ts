@@ -4,17 +4,17 @@ export type ClassNumber = 0 | 1 | 2 | 3 | 4;
 export const SOLDIER = 0;
 export const MEDIC = 1;
 
-/** Somebody who comes to play; all of them are invented. */
+/** A person who plays in the sample matches. All of them are invented. */
 export interface Person {
-  /** As the engine keeps it: colour codes in, UTF-8 bytes one character each. */
+  /** As the engine stores it: with colour codes, and with one character for each UTF-8 byte. */
   netname: string;
   guid: string;
   playerClass: ClassNumber;
-  /** 0..1: how well he aims. */
+  /** 0..1: how well they aim. */
   aim: number;
-  /** The GUID of whom he goes with. */
+  /** The GUID of the partner they stay with. */
   partner: string | null;
-  /** A panzerfaust on his back. */
+  /** Whether they carry a panzerfaust. */
   panzer: boolean;
 }
 
@@ -45,7 +45,7 @@ function person(
   };
 }
 
-/** Two teams of six (0–5 and 6–11) and two who fill in; four pairs practise together. */
+/** Two teams of six (0–5 and 6–11) and two substitutes. Four pairs practise together. */
 export const ROSTER: readonly Person[] = [
   person(0, "^1Fjord^7licht", 0, 0.62, 1),
   person(1, "^3Hä^7welmann", 1, 0.55, 0),

@@ -4,12 +4,12 @@ import { MEDIC } from "./people.ts";
 import { distance, type Place2 } from "./terrain.ts";
 import { isAlive, findPartner, progress, spawnPoints, type World } from "./world.ts";
 
-/** A medic sees to a body this near. */
+/** A medic goes to a wounded teammate within this distance. */
 const NURSE_RANGE = 900;
-/** A partner keeps within this of the other. */
+/** Partners stay within this distance of each other. */
 const KEEPS_WITHIN = 260;
 
-/** Sets out for a place; where there is no way there he stays. */
+/** Sends a player to a place. If there is no path to it, the player stays. */
 export function walkTo(world: World, player: Player, place: Place2): void {
   player.path = findPath(world.terrain, player, place, player.taste) ?? [];
 }
@@ -19,7 +19,7 @@ function attackerAims(world: World): Place2[] {
   const lane = world.random.pick(lanes);
   const [main] = objectives;
   const end = main === undefined ? [] : [scatter(world.terrain, main, 420, world.random.next)];
-  // Early on few get further than the first part of a lane; late they press on to its end.
+  // Early in the round few get past the first part of a lane; later they push on to its end.
   const reach = Math.max(3, Math.round(lane.length * Math.min(1, 0.55 + progress(world) * 0.7)));
   return [
     ...lane
@@ -29,7 +29,7 @@ function attackerAims(world: World): Place2[] {
   ];
 }
 
-/** A place to wait for the enemy: far forward early in the round, near the last objective late in it. */
+/** A place to wait for the enemy: far forward early in the round, near the last objective later. */
 function defenderAims(world: World): Place2[] {
   const { holds, objectives } = world.terrain.map;
   const [main] = objectives;
@@ -46,7 +46,7 @@ function roam(world: World, player: Player): Place2[] {
   return [scatter(world.terrain, player, 500, world.random.next)];
 }
 
-/** What he does next when he has nowhere to go. */
+/** Decides what a player without a destination does next. */
 export function makePlans(world: World, player: Player): void {
   if (player.team === ALLIES) {
     const fresh = world.now - player.spawnedAt < 3000;
@@ -62,7 +62,7 @@ export function makePlans(world: World, player: Player): void {
       : world.now + world.random.between(3000, 11_000);
 }
 
-/** A lane from its point nearest to him on. */
+/** The rest of a lane after its point nearest to the player. */
 function nearestOnward(player: Player, aims: readonly Place2[]): Place2[] {
   let best = 0;
   aims.forEach((aim, i) => {
@@ -71,7 +71,7 @@ function nearestOnward(player: Player, aims: readonly Place2[]): Place2[] {
   return aims.slice(best + 1);
 }
 
-/** Partners stay together: the second follows the first, a little to the side. True where he does so now. */
+/** Keeps partners together: the second follows the first, a little to the side. True if so now. */
 export function followPartner(world: World, player: Player): boolean {
   const partner = findPartner(world, player);
   if (partner === null || !isAlive(partner) || partner.slot > player.slot) return false;
@@ -82,7 +82,7 @@ export function followPartner(world: World, player: Player): boolean {
   return true;
 }
 
-/** A medic without an enemy before him goes to the nearest body of his team. */
+/** Sends a medic without an enemy in view to the nearest wounded teammate. */
 export function goToPatient(world: World, player: Player): void {
   if (player.playerClass !== MEDIC || player.patient !== null || player.target !== null) return;
   const bodies = world.players.filter(
@@ -100,7 +100,7 @@ export function goToPatient(world: World, player: Player): void {
   player.aims = [];
 }
 
-/** Runs back, towards where his team comes from, out of the enemy's sight if he can. */
+/** Sends a player back towards the team's spawn points, out of the enemy's sight if possible. */
 export function retreat(world: World, player: Player): void {
   const { random } = world;
   const home = random.pick(spawnPoints(world, player.team));

@@ -15,15 +15,15 @@ const SPECTATOR = 3;
 const WARMUP_FRAMES = 60;
 const COUNTDOWN_FRAMES = 80;
 const INTERMISSION_FRAMES = 240;
-/** The level clock jumps on each load: six frames of 100 ms with nobody there, and one more. */
+/** The level clock jumps on each load: six frames of 100 ms without players, and then one more. */
 const LOAD_FRAMES = 6;
 
 export interface Match {
   map: SampleMap;
   seed: number;
-  /** Who attacks first, and who defends. */
+  /** The team that attacks first, and the team that defends. */
   teams: readonly [readonly Person[], readonly Person[]];
-  /** How long the two halves last, ms; a stopwatch match has two. */
+  /** The lengths of the two halves of a stopwatch match, in ms. */
   halvesMs: readonly [number, number];
 }
 
@@ -33,7 +33,7 @@ interface Server {
   terrain: Terrain;
   writer: TraceWriter;
   levelTime: number;
-  /** et.trap_Milliseconds less the level time: grows with each load. */
+  /** et.trap_Milliseconds minus the level time; grows with each load. */
   clockOffset: number;
   clock: number;
 }
@@ -44,7 +44,8 @@ function tell(
   args: readonly number[],
   atFrame = false,
 ): void {
-  // Within a frame the clock moves on by a ms or so a call; at the frame itself it is where the frames are.
+  // Within a frame the clock advances by about 1 ms per call. At the frame itself it follows the
+  // level time.
   server.clock = Math.max(
     server.clock + (atFrame ? 0 : 1),
     server.levelTime + server.clockOffset - (atFrame ? 0 : 30),
@@ -57,7 +58,7 @@ function frame(server: Server, stepMs = FRAME_MS): void {
   tell(server, "F", [server.levelTime], true);
 }
 
-/** A new virtual machine: the module is loaded, the level begins, everybody comes back in. */
+/** Starts a new virtual machine: loads the module, begins the level and connects all players. */
 function loadLevel(
   server: Server,
   gamestate: string,
@@ -83,7 +84,7 @@ function loadLevel(
   frame(server, 100);
 }
 
-/** Connecting: first as a spectator on a fresh server, straight back into the team after a restart. */
+/** Connects a player: as a spectator on a fresh server, back into the team after a restart. */
 function connect(server: Server, player: Player, restart: 0 | 1, world: World | null): void {
   const { slots } = server.writer;
   const team = restart === 0 ? SPECTATOR : player.team;
@@ -123,7 +124,7 @@ function present(server: Server, world: World): void {
     server.writer.slots.set(player.slot, toSlotState(world, player));
 }
 
-/** One half, from the load to the end of the intermission. The records are handed on frame by frame. */
+/** Plays one half, from the load to the end of the intermission. Yields records frame by frame. */
 function* playHalf(server: Server, players: Player[], half: 0 | 1): Generator<TraceRecord> {
   const { match, writer } = server;
   const world: World = {
@@ -178,7 +179,7 @@ function line(people: readonly Person[], team: TeamNumber, offset: number): Play
   return people.map((person, i) => createPlayer(i * 2 + offset, person, team));
 }
 
-/** A stopwatch match of two halves on a server of its own, as the records a module would have seen. */
+/** Plays a stopwatch match on a server of its own. Yields the records that a module would see. */
 export function* playMatch(match: Match): Generator<TraceRecord> {
   const writer = createTraceWriter();
   writer.cvars = {

@@ -5,7 +5,7 @@ export const AXIS = 1;
 export const ALLIES = 2;
 export type TeamNumber = typeof AXIS | typeof ALLIES;
 
-/** A player in a round. Times are ms of the level clock. */
+/** A player in a round. Times are in ms of the level clock. */
 export interface Player extends Place2 {
   slot: number;
   person: Person;
@@ -21,17 +21,17 @@ export interface Player extends Place2 {
   statHealth: number;
   maxHealth: number;
   life: "alive" | "wounded" | "limbo";
-  /** Where he died, while in limbo. */
+  /** The place of death while in limbo. */
   body: (Place2 & { z: number }) | null;
   spawnedAt: number;
   invulnerableUntil: number;
   diedAt: number;
-  /** He gives up waiting for a medic then. */
+  /** When the player gives up waiting for a medic. */
   tapsOutAt: number;
-  /** Corners still to walk, and the aims after them. */
+  /** The corners still to walk to, and the destinations after them. */
   path: Place2[];
   aims: Place2[];
-  /** His taste in ways: new in each life. */
+  /** Which routes the player prefers; chosen again in each life. */
   taste: number;
   waitsUntil: number;
   retreatsUntil: number;
@@ -45,7 +45,7 @@ export interface Player extends Place2 {
   sidestepUntil: number;
   nextGrenadeAt: number;
   nextPanzerAt: number;
-  /** The team-mate he is reviving, and when he is done. */
+  /** The teammate that the player is reviving, and when the revive is done. */
   patient: Player | null;
   reviveAt: number;
 }

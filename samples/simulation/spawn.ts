@@ -8,7 +8,7 @@ import { spawnPoints, stand, type World } from "./world.ts";
 const SHIELD_MS = 3000;
 const HEALTH = { plain: 100, perMedic: 10, most: 125, medic: 1.12 };
 
-/** Medics make a team stronger: the engine's rule. */
+/** By the engine's rule, each medic raises the health of the whole team. */
 function fullHealth(world: World, player: Player): number {
   const medics = world.players.filter(
     (other) => other.team === player.team && other.playerClass === MEDIC,
@@ -17,7 +17,7 @@ function fullHealth(world: World, player: Player): number {
   return Math.floor(player.playerClass === MEDIC ? health * HEALTH.medic : health);
 }
 
-/** Puts a player into the game at a spawn point of his team; tells nobody. */
+/** Puts a player into the game at a spawn point of their team, without calling a hook. */
 export function putIntoGame(world: World, player: Player): void {
   const points = spawnPoints(world, player.team);
   const mates = world.players.filter((other) => other.team === player.team);
@@ -52,7 +52,7 @@ export function putIntoGame(world: World, player: Player): void {
   stand(world, player, scatter(world.terrain, point, 60, random.next));
 }
 
-/** Everybody of a team who waits in limbo, when its wave comes. */
+/** Spawns all players of a team who wait in limbo when the team's wave comes. */
 export function spawnWaves(world: World): void {
   for (const team of [AXIS, ALLIES] satisfies TeamNumber[]) {
     if ((world.now - world.startedAt) % waveMs(team) !== 0) continue;

@@ -2,12 +2,12 @@ import { measureBounds } from "#lib/maps/mapBounds.ts";
 import type { Area, SampleMap, Solid } from "../maps/sampleMap.ts";
 import { distanceToSegment, isInside, type Point, type Polygon } from "../maps/shapes.ts";
 
-/** Edge of a ground cell, units: fine enough that a door of 120 units keeps one free cell. */
+/** Edge of a ground cell in units: small enough that a door of 120 units has one free cell. */
 export const CELL = 40;
 const BODY = 12;
 /** A line marks at least the cells this close to it, so that no thin wall leaks. */
 const WATERTIGHT = 0.52 * CELL;
-/** Boxes with less roof than this are crates one shoots over. */
+/** Boxes with a smaller roof than this are crates that players can shoot over. */
 const CRATE_AREA = 20_000;
 
 export interface Place2 {
@@ -15,7 +15,7 @@ export interface Place2 {
   y: number;
 }
 
-/** The ground of a map as cells: where feet go, where eyes go, how high it lies. */
+/** The ground of a map as cells: where players can walk and see, and how high it is. */
 export interface Terrain {
   map: SampleMap;
   columns: number;
@@ -120,7 +120,7 @@ function markSolid(terrain: Terrain, { polygon, roof }: Solid): void {
   });
 }
 
-/** The cells of a map; walls, halls, houses, cliffs and water taken out. */
+/** Builds the cells of a map, with walls, halls, houses, cliffs and water cut out. */
 export function buildTerrain(map: SampleMap): Terrain {
   const { width, height } = measureBounds(map.bounds);
   const [columns, rows] = [Math.floor(width / CELL), Math.floor(height / CELL)];
@@ -189,7 +189,7 @@ export function canSee(terrain: Terrain, a: Place2, b: Place2): boolean {
   return isOpen(terrain, terrain.seeThrough, a, b);
 }
 
-/** Height of the floor, evened out between cells so that ramps are no stairs. */
+/** The height of the floor, interpolated between cells so that ramps do not become stairs. */
 export function heightAt(terrain: Terrain, x: number, y: number): number {
   const [gx, gy] = [(x - terrain.left) / CELL - 0.5, (y - terrain.bottom) / CELL - 0.5];
   const [c, r] = [Math.floor(gx), Math.floor(gy)];
@@ -205,7 +205,7 @@ export function heightAt(terrain: Terrain, x: number, y: number): number {
   );
 }
 
-/** The nearest walkable cell's centre, searched in growing squares; null further than 20 cells away. */
+/** The centre of the nearest walkable cell, searched in growing squares; null beyond 20 cells. */
 export function nearestWalkable(terrain: Terrain, place: Place2): Place2 | null {
   if (isWalkable(terrain, place.x, place.y)) return place;
   for (let reach = 1; reach <= 20; reach += 1) {

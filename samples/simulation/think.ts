@@ -9,7 +9,10 @@ import { isAlive, type World } from "./world.ts";
 const REVIVE_RANGE = 80;
 const REVIVE_MS = 500;
 
-/** With a needle beside the body: first the spawn hook with full health, then the revive hook with half of it. */
+/**
+ * Revives a wounded teammate within reach. The engine first calls the spawn hook, with full health,
+ * and then the revive hook, with half of it.
+ */
 function revive(world: World, player: Player): void {
   const { patient, path } = player;
   if (patient === null) return;
@@ -42,7 +45,7 @@ function revive(world: World, player: Player): void {
   world.tell("R", [patient.slot, player.slot, patient.invulnerableUntil]);
 }
 
-/** Near an edge some misstep. */
+/** Makes some players fall when they are near an edge. */
 function misstep(world: World, player: Player): void {
   for (const [x, y] of world.terrain.map.drops) {
     if (distance(player, { x, y }) > 230 || !world.random.chance(0.008)) continue;
@@ -50,7 +53,7 @@ function misstep(world: World, player: Player): void {
   }
 }
 
-/** Nearly dead shortly before his team spawns, somebody may give up. */
+/** A player who is nearly dead shortly before the team's spawn wave may give up. */
 function giveUp(world: World, player: Player): void {
   const toWave = waveMs(player.team) - ((world.now - world.startedAt) % waveMs(player.team));
   if (
@@ -71,7 +74,7 @@ function mend(world: World, player: Player): void {
     player.health = Math.min(player.maxHealth, player.health + 6);
 }
 
-/** Decides, five times a second. */
+/** Decides what a player does; called five times per second. */
 export function think(world: World, player: Player): void {
   if (!isAlive(player)) return;
   look(world, player);

@@ -1,6 +1,6 @@
 import type { HookCode, SlotChange, TraceRecord } from "#lua/harness/traceRecord.ts";
 
-/** What the engine would answer about one client slot; lengths in whole tenths of a unit. */
+/** What the engine would return for one client slot. Lengths are in whole tenths of a unit. */
 export interface SlotState {
   connected: number;
   team: number;
@@ -18,7 +18,7 @@ export interface SlotState {
   userinfo: string;
   origin: readonly [number, number, number];
   velocity: readonly [number, number, number];
-  /** r.currentOrigin where it is another place than ps.origin: in limbo, at the intermission camera. */
+  /** r.currentOrigin if it differs from ps.origin: in limbo and at the intermission camera. */
   body: readonly [number, number, number] | null;
 }
 
@@ -61,7 +61,7 @@ function isSame(a: readonly number[] | null, b: readonly number[] | null): boole
   return a === b || (a !== null && b !== null && a.every((value, i) => value === b[i]));
 }
 
-/** The last number is left out when it is 0, as the recordings do. */
+/** Leaves out the last number if it is 0, as the recordings do. */
 function trimmed(x: number, y: number, z: number): number[] {
   return z === 0 ? [x, y] : [x, y, z];
 }
@@ -86,9 +86,12 @@ function slotChange(before: SlotState, now: SlotState): SlotChange | null {
 
 type Strings = Record<string, string>;
 
-/** Writes hook calls as a server's recording has them: each with what changed in the engine since the one before. */
+/**
+ * Writes hook calls in the format of a server's recording: each with what changed in the engine
+ * since the previous call.
+ */
 export interface TraceWriter {
-  /** What the engine knows now; the caller changes these, `write` finds the differences. */
+  /** The engine's current state. The caller changes it, and `write` finds the differences. */
   cvars: Strings;
   configstrings: Strings;
   slots: Map<number, SlotState>;

@@ -16,7 +16,7 @@ export const PLAYER_CLASS_NAMES: Readonly<Record<PlayerClass, string>> = {
 };
 
 /**
- * Selects the lives on a map with their time in the round, in ms. A life without a death lasts until
+ * Selects the lives on a map with their time in the round (ms). A life without a death lasts until
  * the next one. A player with the same class in every life of a round has it all the time.
  */
 const selectLives = (map: string): string => `
@@ -28,7 +28,7 @@ const selectLives = (map: string): string => `
             FROM player_track WHERE map_name = ${map}
           WINDOW player AS (PARTITION BY round_id, guid)) AS every_life`;
 
-/** The condition that the player in a column had one of the classes at a time in the round, in ms. */
+/** The condition that the player in a column had one of the classes at a time in the round (ms). */
 const hadClass =
   (round: string, guid: string, timeMs: string) =>
   (classes: readonly PlayerClass[], { add, map }: SqlContext): string[] =>

@@ -106,7 +106,7 @@ async function describe(db: Queryable, now: Date): Promise<object> {
   };
 }
 
-/** Reads a table's rows as JSON texts in batches. They are never parsed, so no number loses digits. */
+/** Reads a table's rows as JSON texts in batches. Parsing them could lose digits of a number. */
 async function* readRows(db: Queryable, table: string): AsyncGenerator<string[]> {
   const row = FILE_TABLES.includes(table) ? "to_jsonb(row) - 'content_gzip'" : "to_jsonb(row)";
   await execute(db, `DECLARE kept CURSOR FOR SELECT (${row})::text AS json FROM ${table} AS row`);

@@ -154,7 +154,7 @@ describe("a server of its own", () => {
   );
 
   test(
-    "the disk of the data folder is full: a clear error, old data stays readable, and imports work when there is space again",
+    "the disk of the data folder is full: a clear error, old data stays readable, and it works again with free space",
     async (context) => {
       try {
         execFileSync("mount", ["-t", "tmpfs", "-o", "size=160m,mode=0755", "tmpfs", folder], {
