@@ -9,7 +9,7 @@ const GUID = "B4F16A5485F7A648DC2355040584F0B1";
 /** The player's GUID before the game was reinstalled. */
 const OLD_GUID = "0D15EA5E0D15EA5E0D15EA5E0D15EA5E";
 const NAME = "^1Fjord^7licht";
-const FORMER_NAME = "^4Polar^7wind";
+const EARLIER_NAME = "^4Polar^7wind";
 const FIRST_SESSION = "2026-11-04";
 const SECOND_SESSION = "2026-11-09";
 
@@ -26,7 +26,7 @@ async function importUnderBothGuids(db: Database): Promise<void> {
   for (const fileName of files) {
     let text = readFileSync(join(SAMPLES, fileName), "latin1");
     if (fileName.startsWith(FIRST_SESSION)) text = text.replaceAll(GUID, OLD_GUID);
-    if (fileName.startsWith(SECOND_SESSION)) text = text.replaceAll(NAME, FORMER_NAME);
+    if (fileName.startsWith(SECOND_SESSION)) text = text.replaceAll(NAME, EARLIER_NAME);
     const receipt = await importRound({ bytes: Buffer.from(text, "latin1"), fileName }, db);
     if (receipt.status !== "imported") throw new Error(receipt.message);
   }

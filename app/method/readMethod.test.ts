@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { PATCH_UNITS } from "#lib/analytics/density/estimateDensity.ts";
 import { ENOUGH_ROUNDS } from "#lib/store/read/players/playerMeasures.ts";
-import { FORMER_SESSIONS } from "#lib/store/read/sessions/readFormerSessions.ts";
+import { EARLIER_SESSIONS } from "#lib/store/read/sessions/readEarlierSessions.ts";
 import { makeAnchor, renderMethod } from "./readMethod.ts";
 
 const TEXT = readFileSync(new URL("../../docs/method.md", import.meta.url), "utf8");
@@ -25,7 +25,7 @@ describe("the method page", () => {
   test("states the numbers that the code uses", () => {
     expect(TEXT).toContain(`players with ${ENOUGH_ROUNDS} or more rounds`);
     expect(TEXT).toContain(`${PATCH_UNITS} × ${PATCH_UNITS} units`);
-    expect(FORMER_SESSIONS).toBe(10);
+    expect(EARLIER_SESSIONS).toBe(10);
     expect(TEXT).toContain("the previous ten sessions");
   });
 

@@ -1,4 +1,4 @@
-import type { BoardFacts } from "#lib/store/read/duos/board/board.ts";
+import type { BoardFacts } from "#lib/duoView/shown.ts";
 import { BEHIND } from "./duos.copy.ts";
 
 /** Says so where figures of pairs do not include the newest rounds yet. */

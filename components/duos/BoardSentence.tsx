@@ -1,5 +1,4 @@
-import type { BoardFacts } from "#lib/store/read/duos/board/board.ts";
-import type { Duo } from "#lib/store/read/duos/listDuos.ts";
+import type { BoardFacts, Duo } from "#lib/duoView/shown.ts";
 import { formatLift } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { BOARD, describeBoard } from "./board.copy.ts";

@@ -1,8 +1,8 @@
 import { CROSSFIRE_LIST } from "./duo.copy.ts";
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
-import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import type { DuoCrossfire } from "#lib/duoView/shown.ts";
+import type { PlayerRef } from "#lib/playerView/shown.ts";
 import { formatClock, formatCount, formatDay, formatDelay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";

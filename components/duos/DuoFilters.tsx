@@ -1,6 +1,5 @@
 import { FILTERS } from "./board.copy.ts";
-import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
-import type { DuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
+import type { BoardFilters, DuoChoices } from "#lib/duoView/shown.ts";
 import { QuestionFields } from "./QuestionFields.tsx";
 
 interface DuoFiltersProps {

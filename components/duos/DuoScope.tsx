@@ -1,7 +1,6 @@
 import { FILTERS } from "./board.copy.ts";
 import Link from "next/link";
-import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
-import type { DuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
+import type { BoardFilters, DuoChoices } from "#lib/duoView/shown.ts";
 import { QuestionFields } from "./QuestionFields.tsx";
 
 interface DuoScopeProps {

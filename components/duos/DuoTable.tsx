@@ -1,7 +1,7 @@
 import { BOARD } from "./board.copy.ts";
 import { DUO_FIGURES } from "./duos.copy.ts";
 import Link from "next/link";
-import type { Duo, DuoSort } from "#lib/store/read/duos/listDuos.ts";
+import type { Duo, DuoSort } from "#lib/duoView/shown.ts";
 import {
   formatCount,
   formatDelay,

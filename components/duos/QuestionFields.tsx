@@ -1,6 +1,5 @@
 import { FILTERS } from "./board.copy.ts";
-import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
-import type { DuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
+import type { BoardFilters, DuoChoices } from "#lib/duoView/shown.ts";
 import { MapSelect } from "../layout/MapSelect.tsx";
 
 /** The fields of a form that choose the rounds for a question about pairs. */

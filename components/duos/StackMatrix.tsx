@@ -1,7 +1,7 @@
 import { STACK } from "./stack.copy.ts";
 import Link from "next/link";
 import type { PairSummary } from "#lib/analytics/duo/summarizePair.ts";
-import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import type { PlayerRef } from "#lib/playerView/shown.ts";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
 import { formatExpected, formatLift, formatLiftRange } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";

@@ -1,6 +1,6 @@
 import { STACK } from "./stack.copy.ts";
 import Link from "next/link";
-import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import type { PlayerRef } from "#lib/playerView/shown.ts";
 import { formatQuantity } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { PlayerName } from "../names/PlayerName.tsx";

@@ -3,7 +3,7 @@ import { isNeutral } from "#lib/mapQuery/filter.ts";
 import { FILTERS, NO_FILTERS, type Filters } from "#lib/mapQuery/filters/list.ts";
 import type { Question } from "#lib/mapQuery/question.ts";
 import { mapAddress, replaceFilters, writeQuestion } from "#lib/mapQuery/writeQuestion.ts";
-import type { Choices } from "#lib/store/read/mapQuery/readChoices.ts";
+import type { Choices } from "#lib/mapView/shown.ts";
 import { CompareFields } from "./CompareFields.tsx";
 import { DateFields } from "./DateFields.tsx";
 import { FILTER_PANEL } from "./filterPanel.copy.ts";

@@ -16,7 +16,7 @@ import {
   PLAYER_CLASSES,
   victimClass,
 } from "#lib/mapQuery/filters/victimClass.ts";
-import type { Choices } from "#lib/store/read/mapQuery/readChoices.ts";
+import type { Choices } from "#lib/mapView/shown.ts";
 import { Checkbox, Chip, FieldGroup, Radios, Select } from "./fields.tsx";
 import { FILTER_PANEL, MORE_FILTERS } from "./filterPanel.copy.ts";
 

@@ -2,7 +2,7 @@
 
 import { computeAngle, findPlaceOnPath } from "#lib/analytics/paths/findPlaceOnPath.ts";
 import { toImagePoint, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
-import type { EngagementPath, PathAttacker } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import type { EngagementPath, PathAttacker } from "#lib/mapView/shown.ts";
 import { PATH_OVERLAY } from "./engagements.copy.ts";
 import type { StagePlace } from "../mapStage/MapStage.tsx";
 

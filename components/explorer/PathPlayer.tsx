@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, type KeyboardEvent } from "react";
-import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import type { EngagementPath } from "#lib/mapView/shown.ts";
 import { formatDay } from "#lib/format/format.ts";
 import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
 import { getWeaponName } from "#lib/engagements/weapons.ts";

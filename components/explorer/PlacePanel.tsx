@@ -1,8 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from "react";
-import type { EngagementAtPlace } from "#lib/store/read/mapQuery/readEngagementsAt.ts";
-import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import type { EngagementAtPlace, EngagementPath } from "#lib/mapView/shown.ts";
 import { formatDay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { PLACE_PANEL } from "./engagements.copy.ts";

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Filters } from "#lib/mapQuery/filters/list.ts";
 import { ROLE_NAMES, ROLES } from "#lib/mapQuery/filters/players.ts";
 import { stripColors } from "#lib/engagements/colorCodes.ts";
-import type { Choices } from "#lib/store/read/mapQuery/readChoices.ts";
+import type { Choices } from "#lib/mapView/shown.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { Chip, FieldGroup } from "./fields.tsx";
 import { PLAYER_FIELDS } from "./filterPanel.copy.ts";

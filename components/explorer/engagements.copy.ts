@@ -8,8 +8,7 @@ import {
   formatSeconds,
 } from "#lib/format/format.ts";
 import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
-import type { AtPlace, EngagementAtPlace } from "#lib/store/read/mapQuery/readEngagementsAt.ts";
-import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import type { AtPlace, EngagementAtPlace, EngagementPath } from "#lib/mapView/shown.ts";
 
 export const PLACE_PANEL = {
   title: "Latest fights here",

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
-import type { AtPlace } from "#lib/store/read/mapQuery/readEngagementsAt.ts";
+import type { AtPlace } from "#lib/mapView/shown.ts";
 
 export interface PlaceQuery {
   map: string;

@@ -2,7 +2,7 @@
 
 import { useRef, useState, type ReactNode } from "react";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
-import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import type { EngagementPath } from "#lib/mapView/shown.ts";
 import { addDisplay, type Display } from "#lib/mapView/display.ts";
 import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { useFullScreen } from "../mapStage/useFullScreen.ts";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
-import type { MapSummary } from "#lib/store/read/maps/listMaps.ts";
+import type { MapSummary } from "#lib/mapView/shown.ts";
 import { TruncatedMark } from "../quality/TruncatedMark.tsx";
 import { MAP_CARD } from "./mapPage.copy.ts";
 import { MapThumbnail } from "./MapThumbnail.tsx";

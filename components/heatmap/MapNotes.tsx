@@ -1,7 +1,6 @@
 import type { Question } from "#lib/mapQuery/question.ts";
 import { listUnknownTo, noteKnownRounds } from "#lib/mapQuery/knownFilters.ts";
-import type { FilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
-import type { MapFacts } from "#lib/store/read/maps/readMapFacts.ts";
+import type { FilterTotals, MapFacts } from "#lib/mapView/shown.ts";
 import { computeDispersion } from "#lib/mapView/compareLayers.ts";
 import { FEWEST_VISITS } from "#lib/mapView/makeHeat.ts";
 import type { HeatView } from "#lib/mapView/mapView.ts";

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { namePlace } from "#lib/maps/namePlace.ts";
-import type { EngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
+import type { EngagementPath } from "#lib/mapView/shown.ts";
 import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { useReplacedAddress } from "./useReplacedAddress.ts";
 

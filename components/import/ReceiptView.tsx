@@ -2,7 +2,7 @@ import { RECEIPT, RECEIPT_SECTIONS, RECEIPT_STATUS } from "./import.copy.ts";
 import Link from "next/link";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
+import type { ImportReceipt } from "#lib/adminView/shown.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { ProblemList } from "./ProblemList.tsx";

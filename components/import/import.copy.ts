@@ -1,5 +1,5 @@
 import { formatCount, formatQuantity } from "#lib/format/format.ts";
-import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
+import type { ImportReceipt } from "#lib/adminView/shown.ts";
 import type { QueueProgress } from "./importQueue.ts";
 
 export const IMPORT_PAGE = {

@@ -1,6 +1,6 @@
 import { IMPORT_ACTION } from "./import.copy.ts";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
-import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
+import type { ImportReceipt } from "#lib/adminView/shown.ts";
 
 export type QueuedFile = { id: number; file: File } & (
   | { state: "waiting" | "checking" | "sending" }

@@ -2,7 +2,7 @@
 
 import { IMPORT_ACTION } from "./import.copy.ts";
 import { useCallback, useEffect, useReducer, useRef } from "react";
-import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
+import type { ImportReceipt } from "#lib/adminView/shown.ts";
 import { checkSum } from "./checkSum.ts";
 import { changeQueue, type QueuedFile } from "./importQueue.ts";
 

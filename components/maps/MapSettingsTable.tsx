@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { findKnownMap } from "#lib/maps/knownMaps.ts";
-import type { ListedMap } from "#lib/store/read/maps/listMapSettings.ts";
+import type { ListedMap } from "#lib/adminView/shown.ts";
 import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import { formatCount } from "#lib/format/format.ts";
 import { Notice } from "../layout/Notice.tsx";

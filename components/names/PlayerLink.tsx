@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { stripColors } from "#lib/engagements/colorCodes.ts";
-import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
+import type { PlayerRef } from "#lib/playerView/shown.ts";
 import { NO_NAME } from "../players/players.copy.ts";
 import { PlayerName } from "./PlayerName.tsx";
 

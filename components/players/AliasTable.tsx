@@ -1,5 +1,5 @@
 import { stripColors } from "#lib/engagements/colorCodes.ts";
-import type { PlayerAlias } from "#lib/store/read/players/readPlayer.ts";
+import type { PlayerAlias } from "#lib/playerView/shown.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { NAMES, NO_NAME } from "./players.copy.ts";

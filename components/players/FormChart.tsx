@@ -1,7 +1,7 @@
 import { max } from "d3-array";
 import { scaleBand, scaleLinear } from "d3-scale";
 import { computeWilsonInterval } from "#lib/analytics/lift/wilson.ts";
-import type { FormPeriod, FormStep } from "#lib/store/read/players/readPlayerForm.ts";
+import type { FormPeriod, FormStep } from "#lib/playerView/shown.ts";
 import { ChartKeys } from "../charts/ChartKeys.tsx";
 import { ChartMark } from "../charts/ChartMark.tsx";
 import { ChartTable } from "../charts/ChartTable.tsx";

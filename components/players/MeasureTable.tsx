@@ -1,8 +1,7 @@
 import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import { scaleLinear } from "d3-scale";
 import Link from "next/link";
-import type { PlayerRoundSort } from "#lib/store/read/players/listPlayerRounds.ts";
-import type { PlayerMeasure } from "#lib/store/read/players/playerMeasures.ts";
+import type { PlayerMeasure, PlayerRoundSort } from "#lib/playerView/shown.ts";
 import { formatCount, formatPercent, formatPercentRange } from "#lib/format/format.ts";
 import { RangeMark } from "../charts/RangeMark.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";

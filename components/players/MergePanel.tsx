@@ -1,8 +1,6 @@
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { MergedGuid } from "#lib/store/people/listMerged.ts";
-import type { Namesake } from "#lib/store/people/listNamesakes.ts";
-import type { MergePreview, MergeSide } from "#lib/store/people/previewMerge.ts";
+import type { MergePreview, MergeSide, MergedGuid, Namesake } from "#lib/playerView/shown.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { formatDay } from "#lib/format/format.ts";
 import { MERGE } from "./players.copy.ts";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { stripColors } from "#lib/engagements/colorCodes.ts";
-import type { Partner, PartnerSort } from "#lib/store/read/players/listPartners.ts";
+import type { Partner, PartnerSort } from "#lib/playerView/shown.ts";
 import {
   formatCount,
   formatDelay,

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { PlayerRound, PlayerRoundSort } from "#lib/store/read/players/listPlayerRounds.ts";
+import type { PlayerRound, PlayerRoundSort } from "#lib/playerView/shown.ts";
 import { formatCount, formatDay, formatShort } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { nameHalf, TEAM_NAMES } from "#lib/format/roundWords.ts";

@@ -1,4 +1,4 @@
-import type { ListedPlayer, PlayerSort } from "#lib/store/read/players/listPlayers.ts";
+import type { ListedPlayer, PlayerSort } from "#lib/playerView/shown.ts";
 import {
   formatCount,
   formatDay,

@@ -1,5 +1,4 @@
-import type { PlayerRoundSort } from "#lib/store/read/players/listPlayerRounds.ts";
-import type { MeasureName, PlayerMeasure } from "#lib/store/read/players/playerMeasures.ts";
+import type { MeasureName, PlayerMeasure, PlayerRoundSort } from "#lib/playerView/shown.ts";
 import {
   formatQuantity,
   formatCount,

@@ -1,7 +1,7 @@
 import sharp, { type OverlayOptions } from "sharp";
 import { stripColors } from "#lib/engagements/colorCodes.ts";
 import { measureBounds } from "#lib/maps/mapBounds.ts";
-import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
+import type { SessionDetails } from "#lib/sessionView/shown.ts";
 import { flattenCells } from "#lib/mapView/flattenCells.ts";
 import { paintHeat } from "./paintThumbnail.ts";
 import { floorPlanSvg } from "./drawPreviewMap.ts";

@@ -1,11 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type {
-  DataQuality,
-  QualityCount,
-  QualityRound,
-} from "#lib/store/read/quality/readDataQuality.ts";
+import type { DataQuality, QualityCount, QualityRound } from "#lib/roundView/shown.ts";
 import { formatDay } from "#lib/format/format.ts";
 import { nameHalf } from "#lib/format/roundWords.ts";
 import { describeQuality, QUALITY_NOTE, QUALITY_WORDS } from "./quality.copy.ts";

@@ -1,4 +1,4 @@
-import type { QualityCount, QualityKind } from "#lib/store/read/quality/readDataQuality.ts";
+import type { QualityCount, QualityKind } from "#lib/roundView/shown.ts";
 import { formatQuantity, formatCount } from "#lib/format/format.ts";
 
 interface QualityWords {

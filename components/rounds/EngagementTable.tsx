@@ -1,10 +1,7 @@
 import type { Team } from "#lib/engagements/types.ts";
 import { OUTCOME_NAMES, TEAM_NAMES } from "#lib/format/roundWords.ts";
 import { ENGAGEMENT_TABLE } from "./rounds.copy.ts";
-import type {
-  EngagementSort,
-  RoundEngagement,
-} from "#lib/store/read/rounds/readRoundEngagements.ts";
+import type { EngagementSort, RoundEngagement } from "#lib/roundView/shown.ts";
 import { formatClock, formatCount, formatDelay, formatSeconds } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";

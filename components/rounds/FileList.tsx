@@ -1,5 +1,5 @@
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
-import type { RoundFile } from "#lib/store/read/rounds/readRoundFiles.ts";
+import type { RoundFile } from "#lib/roundView/shown.ts";
 import { FILE_LIST } from "./rounds.copy.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { ProblemList } from "../import/ProblemList.tsx";

@@ -1,7 +1,7 @@
 import { LAST_SESSION } from "./lastSession.copy.ts";
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { SessionSummary } from "#lib/store/read/sessions/readLastSession.ts";
+import type { SessionSummary } from "#lib/sessionView/shown.ts";
 import { formatQuantity } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";

@@ -1,5 +1,5 @@
 import { PAIR_LIST } from "./rounds.copy.ts";
-import type { RoundPair } from "#lib/store/read/rounds/readRoundPairs.ts";
+import type { RoundPair } from "#lib/roundView/shown.ts";
 import { formatCount, formatDelay } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 

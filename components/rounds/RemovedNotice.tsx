@@ -1,5 +1,5 @@
 import { DAY_MS } from "#lib/format/dayLength.ts";
-import type { RemovedRound } from "#lib/store/rounds/removedRounds.ts";
+import type { RemovedRound } from "#lib/adminView/shown.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { REMOVED_ROUND } from "./rounds.copy.ts";
 import { Notice } from "../layout/Notice.tsx";

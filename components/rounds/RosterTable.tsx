@@ -1,4 +1,4 @@
-import type { RosterEntry } from "#lib/store/read/rounds/readRoundRoster.ts";
+import type { RosterEntry } from "#lib/roundView/shown.ts";
 import { formatClock, formatCount } from "#lib/format/format.ts";
 import { ROSTER } from "./rounds.copy.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";

@@ -1,6 +1,6 @@
 import { ROUND_FIGURES } from "./rounds.copy.ts";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
-import type { RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
+import type { RoundSummary } from "#lib/roundView/shown.ts";
 import { formatCount } from "#lib/format/format.ts";
 import { FigureStrip } from "../layout/FigureStrip.tsx";
 

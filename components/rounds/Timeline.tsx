@@ -1,9 +1,8 @@
 import { scaleLinear } from "d3-scale";
 import type { Team } from "#lib/engagements/types.ts";
 import { stripColors } from "#lib/engagements/colorCodes.ts";
-import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
-import type { RosterEntry } from "#lib/store/read/rounds/readRoundRoster.ts";
-import type { RoundEngagement } from "#lib/store/read/rounds/readRoundEngagements.ts";
+import type { PlayerRef } from "#lib/playerView/shown.ts";
+import type { RosterEntry, RoundEngagement } from "#lib/roundView/shown.ts";
 import { OUTCOME_SENTENCES, TEAM_NAMES } from "#lib/format/roundWords.ts";
 import { describeEngagement, TIMELINE } from "./rounds.copy.ts";
 import { ChartKeys } from "../charts/ChartKeys.tsx";

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { SESSION_MEASURES, type Compared } from "#lib/analytics/session/compareSessions.ts";
-import { FORMER_SESSIONS } from "#lib/store/read/sessions/readFormerSessions.ts";
-import type { SessionComparison } from "#lib/store/read/sessions/readSession.ts";
+import { EARLIER_SESSIONS, type SessionComparison } from "#lib/sessionView/shown.ts";
 import {
   formatCount,
   formatDay,
@@ -56,7 +55,7 @@ export function ComparisonTable({
     <section className="min-w-0 break-inside-avoid">
       {heading}
       <p className="mt-1 text-muted">
-        {COMPARISON.intro(former.length, former.length < FORMER_SESSIONS, people, came)}
+        {COMPARISON.intro(former.length, former.length < EARLIER_SESSIONS, people, came)}
         {former.length === 1 ? null : (
           <>
             <Link className="prose-link" prefetch={false} href={buildSessionHref(first.date)}>

@@ -3,7 +3,7 @@ import type {
   SessionMember,
   SessionPeople,
   SessionPerson,
-} from "#lib/store/read/sessions/sessionPeople.ts";
+} from "#lib/sessionView/shown.ts";
 import { formatCount, formatPercent } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";

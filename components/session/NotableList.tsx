@@ -7,7 +7,7 @@ import {
   type NotableEngagement,
   type NotableEngagements,
   type NotableKind,
-} from "#lib/store/read/sessions/readNotable.ts";
+} from "#lib/sessionView/shown.ts";
 import { formatClock, formatUnits } from "#lib/format/format.ts";
 import { NOTABLE } from "./session.copy.ts";
 import { PlayerName } from "../names/PlayerName.tsx";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { SessionPerson } from "#lib/store/read/sessions/sessionPeople.ts";
+import type { SessionPerson } from "#lib/sessionView/shown.ts";
 import { formatCount, formatPercent, formatShort } from "#lib/format/format.ts";
 import { PERSON_FIGURES } from "./session.copy.ts";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";

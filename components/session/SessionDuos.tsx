@@ -1,8 +1,7 @@
 import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import Link from "next/link";
-import type { Duo } from "#lib/store/read/duos/listDuos.ts";
-import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
-import type { SessionGroup } from "#lib/store/read/sessions/sessionPeople.ts";
+import type { Duo } from "#lib/duoView/shown.ts";
+import type { SessionDetails, SessionGroup } from "#lib/sessionView/shown.ts";
 import { buildDuoHref } from "#lib/addresses/crossfireLinks.ts";
 import { BASELINE_LINK, DUO_FIGURES, FIT_NOTES } from "../duos/duos.copy.ts";
 import { describePairs, SESSION_DUOS } from "./session.copy.ts";

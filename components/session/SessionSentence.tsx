@@ -1,4 +1,4 @@
-import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
+import type { SessionDetails } from "#lib/sessionView/shown.ts";
 import { formatLift } from "#lib/format/format.ts";
 import { describePlay, VERDICTS } from "./session.copy.ts";
 import { PlayerName } from "../names/PlayerName.tsx";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { SessionRow, SessionSort } from "#lib/store/read/sessions/listSessions.ts";
+import type { SessionRow, SessionSort } from "#lib/sessionView/shown.ts";
 import { formatClock, formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
 import { SESSIONS } from "./session.copy.ts";
 import { PlayerName } from "../names/PlayerName.tsx";

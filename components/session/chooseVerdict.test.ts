@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
+import type { SessionDetails } from "#lib/sessionView/shown.ts";
 import { describeSession } from "./describeSession.ts";
 import { chooseVerdict } from "./chooseVerdict.ts";
 

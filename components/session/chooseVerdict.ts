@@ -1,5 +1,5 @@
-import type { Duo } from "#lib/store/read/duos/listDuos.ts";
-import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
+import type { Duo } from "#lib/duoView/shown.ts";
+import type { SessionDetails } from "#lib/sessionView/shown.ts";
 import { VERDICTS } from "./session.copy.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { stripColors } from "#lib/engagements/colorCodes.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { SessionDetails } from "#lib/store/read/sessions/readSession.ts";
+import type { SessionDetails } from "#lib/sessionView/shown.ts";
 import { describePlayOn, VERDICTS } from "./session.copy.ts";
 import { chooseVerdict } from "./chooseVerdict.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SessionPerson } from "#lib/store/read/sessions/sessionPeople.ts";
+import type { SessionPerson } from "#lib/sessionView/shown.ts";
 import { PERSON_SORTS, sortPersons } from "./sortPersons.ts";
 
 const person = (name: string, kills: number): SessionPerson => ({

@@ -1,4 +1,4 @@
-import type { SessionPerson } from "#lib/store/read/sessions/sessionPeople.ts";
+import type { SessionPerson } from "#lib/sessionView/shown.ts";
 
 /** `lineUp` keeps the order in which the store lists people: longest presence first. */
 const FIGURES = {

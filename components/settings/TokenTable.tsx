@@ -1,5 +1,5 @@
 import { TOKEN_TABLE } from "./tokens.copy.ts";
-import type { TokenRow } from "#lib/store/access/manageTokens.ts";
+import type { TokenRow } from "#lib/adminView/shown.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { formatDay } from "#lib/format/format.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";

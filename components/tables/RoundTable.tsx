@@ -2,7 +2,7 @@ import { nameHalf } from "#lib/format/roundWords.ts";
 import { ROUND_TABLE } from "./tables.copy.ts";
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
-import type { RoundSort, RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
+import type { RoundSort, RoundSummary } from "#lib/roundView/shown.ts";
 import { formatClock, formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
 import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import { readColumnOrder } from "./readColumnOrder.ts";

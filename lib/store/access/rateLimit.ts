@@ -68,17 +68,17 @@ async function secondsToWait(
   limit: RateLimit,
   at: { start: Date; before: Date; elapsed: number },
 ): Promise<number> {
-  const row = await queryRow<{ now: number; former: number }>(
+  const row = await queryRow<{ now: number; earlier: number }>(
     db,
     `SELECT coalesce(max(tries) FILTER (WHERE window_start = $2), 0) AS now, coalesce(max(tries)
-      FILTER (WHERE window_start = $3), 0) AS former
+      FILTER (WHERE window_start = $3), 0) AS earlier
        FROM rate_limit WHERE bucket = $1 AND window_start IN ($2, $3)`,
     [bucket, at.start, at.before],
   );
-  const { now, former } = row ?? { now: 0, former: 0 };
+  const { now, earlier } = row ?? { now: 0, earlier: 0 };
   // If this window's own tries fill the limit, they must fade in the next window first.
   const [fading, staying, begins] =
-    now + 1 > limit.tries ? [now, 0, limit.windowMs] : [former, now, 0];
+    now + 1 > limit.tries ? [now, 0, limit.windowMs] : [earlier, now, 0];
   const tooMany = fading + staying + 1 - limit.tries;
   return Math.max(
     1,

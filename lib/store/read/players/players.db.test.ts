@@ -53,9 +53,9 @@ describe("the list of players", () => {
     expect(now.players.map(({ player, foundAs, names }) => [player.name, foundAs, names])).toEqual([
       ["^1Ada", null, 2],
     ]);
-    const former = await listed({ search: "LOVEL" });
-    expect(former.total).toBe(1);
-    expect(former.players[0]).toMatchObject({ player: { name: "^1Ada" }, foundAs: "^4Lo^3velace" });
+    const found = await listed({ search: "LOVEL" });
+    expect(found.total).toBe(1);
+    expect(found.players[0]).toMatchObject({ player: { name: "^1Ada" }, foundAs: "^4Lo^3velace" });
     // Wildcards of SQL, and a character that no text can contain, are searched for literally.
     expect((await listed({ search: "%" })).players.map(({ player }) => player.name)).toEqual([
       "Bo%",

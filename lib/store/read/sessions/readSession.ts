@@ -9,7 +9,7 @@ import { pairHalves, type Match } from "#lib/analytics/session/pairHalves.ts";
 import type { Database } from "../../postgres/connection.ts";
 import type { BoardFacts } from "../duos/board/board.ts";
 import { listDuos, type Duo } from "../duos/listDuos.ts";
-import { readFormerSessions, type FormerSession } from "./readFormerSessions.ts";
+import { readEarlierSessions, type EarlierSession } from "./readEarlierSessions.ts";
 import { readNeighbours, type Neighbours } from "./readNeighbours.ts";
 import { readNotable, type NotableEngagements } from "./readNotable.ts";
 import { readSessionMaps, type SessionMap } from "./readSessionMaps.ts";
@@ -30,7 +30,7 @@ export interface SessionComparison {
   /** How many people are compared. */
   people: number;
   /** The latest first; at least half of the people played in each. */
-  former: FormerSession[];
+  former: EarlierSession[];
   measures: Compared[];
 }
 
@@ -92,7 +92,7 @@ export async function readSession(
     readSessionMaps(db, rounds, guids.groups),
     Promise.all(
       compared.map(async ({ label, guids: groupGuids, persons }): Promise<SessionComparison> => {
-        const former = await readFormerSessions(db, groupGuids, { date, source });
+        const former = await readEarlierSessions(db, groupGuids, { date, source });
         return {
           label,
           people: groupGuids.length,

@@ -6,7 +6,7 @@ import { asText } from "../../postgres/asText.ts";
 import type { SessionRef } from "./readSessionRounds.ts";
 
 /** What some people did in one session, all of them together. */
-export interface FormerSession extends SessionSums {
+export interface EarlierSession extends SessionSums {
   /** `YYYY-MM-DD` */
   date: string;
   /** How many of them were there. */
@@ -15,7 +15,7 @@ export interface FormerSession extends SessionSums {
   rounds: number;
 }
 
-export const FORMER_SESSIONS = 10;
+export const EARLIER_SESSIONS = 10;
 
 /**
  * People with this many rounds together play so often that going through every session finds ten
@@ -42,17 +42,17 @@ const buildSessionsQuery = (sessions: string): string => `
       WHERE session_date = evening.session_date AND guid = ANY($1::text[]) AND ($3::text IS NULL
         OR source_id = (SELECT id FROM source WHERE name = $3))
      HAVING count(DISTINCT guid) >= $4) AS sums
-   ORDER BY evening.session_date DESC LIMIT ${FORMER_SESSIONS}`;
+   ORDER BY evening.session_date DESC LIMIT ${EARLIER_SESSIONS}`;
 
 /**
  * The last ten sessions before a given one in which at least half of some people played, the latest
  * first, and what those who played did.
  */
-export async function readFormerSessions(
+export async function readEarlierSessions(
   db: Database,
   guids: readonly string[],
   { date, source }: SessionRef,
-): Promise<FormerSession[]> {
+): Promise<EarlierSession[]> {
   if (guids.length === 0) return [];
   const known = await queryRow<{ rounds: number }>(
     db,
@@ -60,7 +60,7 @@ export async function readFormerSessions(
       WHERE player_guid = ANY($1::text[])`,
     [guids],
   );
-  const rows = await queryRows<FormerSession>(
+  const rows = await queryRows<EarlierSession>(
     db,
     buildSessionsQuery((known?.rounds ?? 0) > OFTEN ? ALL_SESSIONS : THEIR_SESSIONS),
     [guids, date, source === null ? null : asText(source), Math.ceil(guids.length / 2)],
