@@ -4,6 +4,7 @@ import { writeRound } from "../ingest/writeRound.ts";
 import type { Transaction } from "../postgres/connection.ts";
 import { StoreError } from "../postgres/storeError.ts";
 import { findPackedFile } from "./packedFile.ts";
+import { ROUND_REFUSALS } from "./rounds.copy.ts";
 
 /**
  * Reads a round's own file from the archive and writes its rows and sums again. The caller's
@@ -16,13 +17,10 @@ export async function rereadRound(
   playerKey: Buffer,
 ): Promise<void> {
   const file = await findPackedFile(transaction, { round_id: roundId, status: "current" });
-  if (file === null) throw new StoreError("unreadable_file", `Round ${roundId} has no file.`);
+  if (file === null) throw new StoreError("unreadable_file", ROUND_REFUSALS.noFile(roundId));
   const read = await readArchivedRound(file);
   if (!read.ok)
-    throw new StoreError(
-      "unreadable_file",
-      `Round ${roundId} cannot be read any more: ${read.message}`,
-    );
+    throw new StoreError("unreadable_file", ROUND_REFUSALS.unreadable(roundId, read.message));
   const { round, date } = read;
   const { identity } = round;
   // A round may be identified only by the bytes of its file, and these may have changed.

@@ -7,4 +7,7 @@ export const ROUND_REFUSALS = {
     `Round ${roundId} was removed more than ${days} days ago. Its files are deleted.`,
   importedAgain: (roundId: number) =>
     `Round ${roundId} is the same round: it was imported again in the meantime.`,
+  noFile: (roundId: number) => `Round ${roundId} has no file.`,
+  unreadable: (roundId: number, reason: string) =>
+    `Round ${roundId} can no longer be read: ${reason}`,
 } as const;
