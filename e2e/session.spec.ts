@@ -23,7 +23,7 @@ interface SessionAnswer {
 }
 
 test.describe("the last session", () => {
-  test("leads from the home page to its line-ups, duos and maps, and on to a duo and its drill", async ({
+  test("is linked from the home page and leads to its line-ups, duos and maps, then to a duo and its drill", async ({
     page,
     request,
   }) => {
@@ -52,7 +52,7 @@ test.describe("the last session", () => {
         ? /One session is too little to tell|None of \d+ pairs clearly works together/
         : `${session.duos.facts.above} of ${session.duos.facts.pairs} pairs clearly work together`,
     );
-    // Each line-up's kills on each map: a picture opens the map with these kills only.
+    // The kills of each line-up on each map: a picture opens the map with only these kills.
     const picture = page.getByRole("link", { name: "Kills on Quarry, line-up A" });
     const quarry = session.maps.find(({ map }) => map === "pt_quarry");
     await expect(page.getByText(`${quarry!.byGroup[0]!.total} kills`).first()).toBeVisible();
@@ -67,7 +67,7 @@ test.describe("the last session", () => {
     await page.goBack();
 
     await duos.locator("tbody tr").first().getByRole("link").click();
-    // The page of the duo over this session has the same lift.
+    // The duo's page for this session shows the same lift.
     await page.waitForURL(
       new RegExp(
         `/duos/${[best!.player1.id, best!.player2.id].sort().join("/")}\\?from=${SESSION_DATE}&to=${SESSION_DATE}`,
@@ -84,7 +84,7 @@ test.describe("the last session", () => {
     );
   });
 
-  test("line-ups sort, and a player's figures lead to their rounds of that session and on to the map", async ({
+  test("line-ups can be sorted, and a player's figures lead to their rounds of that session, then to the map", async ({
     page,
     request,
   }) => {
@@ -122,7 +122,7 @@ test.describe("the last session", () => {
     expect(people.trim().split("\r\n")).toHaveLength(1 + session.people.players);
   });
 
-  test("notable engagements open on their rounds", async ({ page, request }) => {
+  test("notable engagements open on the page of their round", async ({ page, request }) => {
     const { notable } = (await (
       await request.get(`/api/v1/sessions/${SESSION_DATE}`)
     ).json()) as SessionAnswer;
@@ -140,7 +140,7 @@ test.describe("the last session", () => {
     await expect(page.locator(`#engagement-${first!.id}`)).toBeVisible();
   });
 
-  test("the list sorts, finds sessions by a player and downloads; rounds lead to their session", async ({
+  test("the list can be sorted, searched by player and downloaded, and rounds link to their session", async ({
     page,
     request,
   }) => {
@@ -186,13 +186,13 @@ test.describe("the last session", () => {
   });
 });
 
-/** As long as a name in the game can be, of the widest letters. */
+/** The longest name that the game allows, in its widest letters. */
 const LONGEST_NAME = "W".repeat(35);
 
 test.describe("a long session", () => {
   /**
-   * Ten of the samples' rounds twice more as one session: ten matches, fourteen players, one with
-   * the longest possible name.
+   * Imports ten of the sample rounds twice more as one session: ten matches and fourteen players,
+   * one of them with the longest possible name.
    */
   async function importLongSession(db: Database): Promise<void> {
     for (const [place, fileName] of readdirSync(SAMPLES)
@@ -221,7 +221,7 @@ test.describe("a long session", () => {
   const widthBeyond = (): number =>
     document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
-  test("prints on two pages, A4 or Letter, with nothing beyond their edge", async ({ page }) => {
+  test("prints on two pages, A4 or Letter, with nothing cut off at the edge", async ({ page }) => {
     await page.goto("/sessions/2026-11-20");
     await expect(page.getByText("20 rounds with 14 players in two line-ups")).toBeVisible();
     await expect(page.getByText(LONGEST_NAME).first()).toBeVisible();
@@ -238,7 +238,7 @@ test.describe("a long session", () => {
     expect(await page.evaluate(widthBeyond)).toBeLessThanOrEqual(0);
   });
 
-  test("a long name breaks before a table grows wider than the window", async ({ page }) => {
+  test("a long name wraps before it makes a table wider than the window", async ({ page }) => {
     for (const width of [1280, 1024, 390]) {
       await page.setViewportSize({ width, height: 900 });
       for (const path of ["/sessions/2026-11-20", "/duos", "/players", "/rounds"]) {

@@ -3,7 +3,7 @@ import { type Page, expect } from "@playwright/test";
 /** The map itself. */
 export const stage = (page: Page) => page.getByTestId("heatmap").first();
 
-/** How many of the canvas's pixels are not clear, and a sum that changes with any of them. */
+/** How many pixels of the canvas are not transparent, and a sum that changes with any of them. */
 export function measureInk(page: Page): Promise<{ inked: number; sum: number }> {
   return stage(page)
     .locator("canvas")
@@ -20,7 +20,7 @@ export function measureInk(page: Page): Promise<{ inked: number; sum: number }> 
     });
 }
 
-/** Data that the page asks its server for, as the leader works. */
+/** Collects the addresses of all data that the page requests from now on. */
 export function countAsked(page: Page): string[] {
   const asked: string[] = [];
   page.on("request", (request) => {
@@ -29,7 +29,10 @@ export function countAsked(page: Page): string[] {
   return asked;
 }
 
-/** Opens a map's page and waits until its script has drawn all events, so that it answers keys and pointers. */
+/**
+ * Opens a map's page and waits until its script has drawn all events, so that it reacts to keys and
+ * pointers.
+ */
 export async function openMap(page: Page, address: string): Promise<void> {
   await page.goto(address);
   let last: number | undefined;
@@ -44,6 +47,6 @@ export async function openMap(page: Page, address: string): Promise<void> {
 
 /** Waits until the map can be zoomed: the code for it is loaded with the first input on the page. */
 export async function waitForZoom(page: Page): Promise<void> {
-  // D3 keeps the position of the picture in this property.
+  // D3 stores the position of the picture in this property.
   await expect.poll(() => stage(page).evaluate((element) => "__zoom" in element)).toBe(true);
 }

@@ -6,13 +6,12 @@ import { expect } from "@playwright/test";
 import sharp from "sharp";
 
 /**
- * Pictures are compared in small: what another font or another graphics card draws differently is
- * not what they are about.
+ * Pictures are compared at a small size, so that other fonts and graphics cards make no difference.
  */
 const WIDTH = 240;
 /**
- * Of 255, the mean difference of all pixels' channels, and the share of pixels that may differ by
- * more than NOTICEABLE.
+ * The tolerances: the mean difference of all pixels' channels, from 0 to 255, and the share of
+ * pixels that may differ by more than NOTICEABLE.
  */
 const MEAN_TOLERANCE = 2.5;
 const NOTICEABLE = 40;
@@ -26,9 +25,9 @@ const readPixels = (image: Buffer): Promise<Buffer> =>
     .toBuffer();
 
 /**
- * Compares a rendered picture with the stored one of this name, within the tolerance above. A
- * picture that is not stored yet, or all of them with UPDATE_PICTURES=1, is written down; look at
- * it before it is committed.
+ * Compares a rendered picture with the stored one of this name, within the tolerances above. If
+ * none is stored yet, or with UPDATE_PICTURES=1, the picture is stored instead: look at it before
+ * you commit it.
  */
 export async function expectPicture(image: Buffer, name: string): Promise<void> {
   const path = fileURLToPath(new URL(`../pictures/${name}.webp`, import.meta.url));

@@ -6,7 +6,10 @@ import { importSamples } from "#lib/store/ingest/importSamples.ts";
 import { makeTemplate } from "#lib/store/testing/templateDatabase.ts";
 import { SAMPLES, TEMPLATES } from "./site.ts";
 
-/** Starts the run's database server and makes the databases that the sites' own are copied from. */
+/**
+ * Starts the database server of the test run and creates the databases from which each site's own
+ * is copied.
+ */
 export default async function startServer(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "proximity-e2e-server-"));
   const server = await openEmbedded(folder);

@@ -6,8 +6,8 @@ import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
 export type DuoIds = readonly [string, string];
 
 /**
- * The explorer's page of a map with what the two did together there: the crossfires that the page
- * of the duo counts, bots caught in one too.
+ * The map page with what two players did together there: the crossfires that the duo's page counts,
+ * including those with bots.
  */
 export function buildDuoMapHref(
   map: string,
@@ -25,7 +25,7 @@ export function buildDuoMapHref(
   return mapAddress(map, question);
 }
 
-/** The same with one engagement opened, to be played. */
+/** The same page with one engagement opened for replay. */
 export function buildFightMapHref(
   map: string,
   duo: DuoIds,
@@ -35,7 +35,7 @@ export function buildFightMapHref(
   return `${mapAddress(map, replaceFilters(readQuestion({}), { duo, crossfire: true, bots: "with", rounds: [roundId] }))}&fight=${fight}`;
 }
 
-/** The page of two players; whichever is named first. */
+/** The page of two players, in either order. */
 export function buildDuoHref([player1, player2]: DuoIds): string {
   return player1 < player2 ? `/duos/${player1}/${player2}` : `/duos/${player2}/${player1}`;
 }

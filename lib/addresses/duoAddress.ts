@@ -9,10 +9,10 @@ const CROSSFIRE_SORTS = ["latest", "delay", "angle", "damage"] as const;
 export type CrossfireSort = (typeof CROSSFIRE_SORTS)[number];
 const CROSSFIRE_OUTCOMES = ["killed", "escaped", "other"] as const;
 
-/** Tenths of a second: the histogram ends before it. */
+/** In tenths of a second; the histogram ends below this. */
 const MAX_DELAY = 99;
 
-/** What the figures cover, and which crossfires the list shows; strict. */
+/** What the figures cover and which crossfires the list shows. The fields are strict. */
 export const DUO_FIELDS = {
   ...DUO_QUESTION_FIELDS,
   during: z
@@ -41,7 +41,7 @@ export const duoAddress = z.object({
 });
 export type DuoView = z.output<typeof duoAddress>;
 
-/** What narrows the list alone, undone. */
+/** Clears the filters that narrow only the list. */
 export const WHOLE_LIST = {
   during: undefined,
   as: undefined,
@@ -50,7 +50,7 @@ export const WHOLE_LIST = {
   delay: undefined,
 } as const satisfies Partial<DuoView>;
 
-/** The address of a view of a duo; what is usual is not in it. */
+/** The address of a view of a duo. Default values are left out. */
 export function buildDuoPageHref(
   ids: DuoIds,
   { sort, direction, offset, ...rest }: DuoView,

@@ -1,7 +1,7 @@
 import { SIDES } from "#lib/engagements/sides.ts";
 import { parseDay, parseName, parseWord } from "./fields.ts";
 
-/** Which rounds a question about pairs covers; what is not given does not narrow it. */
+/** Which rounds a question about pairs covers. A missing field does not narrow it. */
 export const DUO_QUESTION_FIELDS = {
   from: parseDay().optional().describe("The first day."),
   to: parseDay().optional().describe("The last day."),

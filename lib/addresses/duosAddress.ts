@@ -4,10 +4,10 @@ import { parseName, readLeniently } from "./fields.ts";
 import { writeListAddress, fromAddress } from "./writeListAddress.ts";
 import { DUO_SORTS } from "#lib/store/read/duos/listDuos.ts";
 
-/** The board is ranked by what is sure: the lower end of the interval. */
+/** The board is ranked by what is certain: the lower end of the interval. */
 export const USUAL = { min: 1, sort: "liftLower", direction: "desc" } as const;
 
-/** The largest number the control takes; no pair comes near it. */
+/** The largest number that the control accepts; no pair comes near it. */
 export const MAX_MINIMUM = 100_000;
 
 export const duosAddress = z.object({
@@ -20,7 +20,7 @@ export const duosAddress = z.object({
 });
 export type DuosView = z.output<typeof duosAddress>;
 
-/** The address of a view of the board; what is usual is not in it. */
+/** The address of a view of the board. Default values are left out. */
 export function buildDuosHref({ min, sort, direction, offset, ...rest }: DuosView): string {
   return writeListAddress("/duos", {
     ...rest,

@@ -3,14 +3,15 @@ import { isDay } from "#lib/store/ingest/roundDate.ts";
 import { fromAddress } from "./writeListAddress.ts";
 
 /*
- * Fields of an address, for pages and the API alike. They are strict: what a field does not take is an
- * error, whose message completes the sentence "It …". Pages read them through `readLeniently`.
+ * Fields of an address, for both the pages and the API. They are strict: a value that a field does
+ * not accept is an error, and its message completes the sentence "It …". Pages read them through
+ * `readLeniently`.
  */
 
-/** Names of maps and game servers are shorter. */
+/** Longer than any name of a map or a game server. */
 const MAX_NAME_LENGTH = 200;
 
-/** A whole number, between two bounds. Rows are counted by the database's 4-byte integers. */
+/** A whole number between two bounds. The database numbers its rows with 4-byte integers. */
 export function parseWholeNumber(min: number, max: number): z.ZodType<number> {
   const message = `must be a whole number from ${min} to ${max}`;
   return z
@@ -20,7 +21,7 @@ export function parseWholeNumber(min: number, max: number): z.ZodType<number> {
     .pipe(z.int(message).min(min, message).max(max, message));
 }
 
-/** A number, between two bounds. */
+/** A number between two bounds. */
 export function parseNumber(min: number, max: number): z.ZodType<number> {
   const message = `must be a number from ${min} to ${max}`;
   return z
@@ -42,7 +43,7 @@ export function parseText(max: number): z.ZodType<string> {
   return z.string().max(max, `must have at most ${max} characters`);
 }
 
-/** The name of a map or a game server, without spaces around it; undefined for none. */
+/** The name of a map or a game server, without spaces around it; undefined if it is empty. */
 export function parseName(): z.ZodType<string | undefined> {
   const message = `must have at most ${MAX_NAME_LENGTH} characters`;
   return z
@@ -58,7 +59,7 @@ export function parseDay(): z.ZodType<string> {
   return z.string().refine(isDay, "must be a day, YYYY-MM-DD").meta({ format: "date" });
 }
 
-/** The fields as a page reads them: what does not fit counts as not given. */
+/** The fields as a page reads them: an invalid value counts as missing. */
 export function readLeniently<Shape extends Readonly<Record<string, z.ZodType>>>(
   shape: Shape,
 ): { [Name in keyof Shape]: z.ZodPreprocess<z.ZodCatch<Shape[Name]>> } {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { renamePlayerParameters } from "./playerAddress.ts";
 
-test("an address with an earlier parameter name leads to today's, with everything else kept", () => {
+test("an address with an earlier parameter name is rewritten with the current one, and everything else is kept", () => {
   expect(
     renamePlayerParameters("abc", { evening: "2026-11-20", source: "Pub & Co", rounds: "kills" }),
   ).toBe("/players/abc?session=2026-11-20&source=Pub+%26+Co&rounds=kills");
@@ -10,13 +10,13 @@ test("an address with an earlier parameter name leads to today's, with everythin
   );
 });
 
-test("today's name wins over the earlier one", () => {
+test("the current name wins over the earlier one", () => {
   expect(renamePlayerParameters("abc", { evening: "2026-11-20", session: "2026-11-21" })).toBe(
     "/players/abc?session=2026-11-21",
   );
 });
 
-test("an address with today's names stays as it is", () => {
+test("an address with only current names stays unchanged", () => {
   expect(renamePlayerParameters("abc", { session: "2026-11-20" })).toBeNull();
   expect(renamePlayerParameters("abc", { constructor: "x" })).toBeNull();
 });

@@ -5,8 +5,8 @@ import { ENGAGEMENT_SORTS } from "#lib/store/read/rounds/readRoundEngagements.ts
 const USUAL = { sort: "start", direction: "asc" } as const;
 
 /**
- * What a round's address says of its table of engagements. Without `offset` it shows the page that
- * `engagement` is on.
+ * The part of a round's address that describes its table of engagements. Without `offset`, the
+ * table shows the page that contains `engagement`.
  */
 export const roundAddress = z.object({
   sort: fromAddress(z.enum(ENGAGEMENT_SORTS).catch(USUAL.sort)),
@@ -18,7 +18,7 @@ export const roundAddress = z.object({
 });
 export type RoundView = z.output<typeof roundAddress>;
 
-/** The address of a page of the table; what is usual is not in it. */
+/** The address of a page of the table. Default values are left out. */
 export function buildRoundHref(
   id: number,
   { sort, direction, offset = 0 }: Omit<RoundView, "engagement">,

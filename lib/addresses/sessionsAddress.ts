@@ -20,7 +20,7 @@ export const sessionsAddress = z.object({
 });
 type SessionsView = z.output<typeof sessionsAddress>;
 
-/** The address of a view of the list; what is usual is not in it. */
+/** The address of a view of the list. Default values are left out. */
 export function buildSessionsHref({ name, sort, direction, offset }: SessionsView): string {
   return writeListAddress("/sessions", {
     name,

@@ -11,7 +11,7 @@ const PLAYERS_MESSAGE =
   `must name ${LEAST_PLAYERS} to ${MOST_PLAYERS} different players ` +
   "by their short ids, with commas between them";
 
-/** Several players, and the rounds that the question covers; strict. */
+/** Several players, and the rounds that the question covers. The fields are strict. */
 export const STACK_FIELDS = {
   players: z
     .string()
@@ -32,7 +32,7 @@ export const STACK_FIELDS = {
 /** The state of the stack's page. */
 export const stackAddress = z.object({
   ...readLeniently(DUO_QUESTION_FIELDS),
-  /** Short ids, each once, the first MOST_PLAYERS of them. */
+  /** Short ids without duplicates: the first MOST_PLAYERS of them. */
   players: fromAddress(
     z
       .string()
@@ -41,12 +41,12 @@ export const stackAddress = z.object({
         [...new Set(text.split(",").filter((id) => PLAYER_ID.test(id)))].slice(0, MOST_PLAYERS),
       ),
   ),
-  /** A part of the name of a player to add. */
+  /** Part of the name of a player to add. */
   find: fromAddress(parseName().optional().catch(undefined)),
 });
 export type StackView = z.output<typeof stackAddress>;
 
 export function buildStackHref({ players, ...rest }: StackView): string {
-  // Commas stand for themselves in a query, and a link is read by people.
+  // A query may contain unescaped commas, and they keep the link readable.
   return writeListAddress("/stack", { players: players.join(","), ...rest }).replaceAll("%2C", ",");
 }

@@ -4,7 +4,7 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 
-/** One value of an address; anything that does not fit the schema is the schema's own default. */
+/** One value of an address. A value that does not fit the schema becomes the schema's default. */
 export function fromAddress<Schema extends z.ZodType>(schema: Schema): z.ZodPreprocess<Schema> {
   return z.preprocess(first, schema);
 }
