@@ -12,7 +12,7 @@ export interface CellShare {
   /** Kills counted by the tracker in the victim's cell, for the killer's team. */
   axisKills: number;
   alliesKills: number;
-  /** Deaths counted from the engagements, by who died. */
+  /** Deaths counted from the engagements, by the victim's team. */
   axisDeaths: number;
   alliesDeaths: number;
   traversal: number;
@@ -22,12 +22,14 @@ export interface CellShare {
 
 export interface CellShares {
   cells: CellShare[];
-  /** Deaths of engagements whose end position the file does not know: in no cell. */
+  /**
+   * Deaths of engagements whose end position is missing from the file, so that they are in no cell.
+   */
   unplacedDeaths: number;
 }
 
 /**
- * The round's share of both heatmaps: kills and movement are the tracker's own cells; deaths are
+ * What the round adds to both heatmaps. Kills and movement are the tracker's own cells. Deaths are
  * the engagements that ended in the target's death, by target_team, in the cell of the end
  * position.
  */

@@ -91,7 +91,7 @@ describe("a team's share of a round", () => {
     });
   });
 
-  test("counts a crossfire for its pairs, its damage and kills, and not as an engagement outside", () => {
+  test("counts a crossfire with its pairs, damage and kills, and not as an engagement outside crossfires", () => {
     const share = countAxis([
       engagement([attacker("A"), attacker("C"), attacker("B")], "AC", "killed"),
     ]);
@@ -103,7 +103,7 @@ describe("a team's share of a round", () => {
     ]);
   });
 
-  test("leaves two who were too far apart in time out of a crossfire of three", () => {
+  test("does not count the pair in a crossfire of three whose hits are too far apart in time", () => {
     const share = countAxis([
       engagement([attacker("A", [0]), attacker("B", [900]), attacker("C", [1800])], "ABC"),
     ]);
@@ -114,7 +114,7 @@ describe("a team's share of a round", () => {
     ]);
   });
 
-  test("keeps a crossfire of the whole team out of the measure, and in the count", () => {
+  test("counts a crossfire of the whole team but leaves it out of the measure", () => {
     const share = countAxis([
       engagement(
         [..."ABCD"].map((letter) => attacker(letter)),
@@ -128,7 +128,7 @@ describe("a team's share of a round", () => {
     ).toBe(true);
   });
 
-  test("takes a crossfire with a single opponent of the target for none", () => {
+  test("counts a crossfire with only one opponent of the target as an engagement outside crossfires", () => {
     const teamMate = { ...attacker("E"), team: "ALLIES" as const };
     expect(countAxis([engagement([attacker("A"), teamMate], "AE")])).toMatchObject({
       outside: [1, 0, 0, 0],

@@ -13,7 +13,7 @@ const square: fc.Arbitrary<Square> = fc.record({
 const squares = fc.uniqueArray(square, { selector: ({ x, y }) => `${x} ${y}`, maxLength: 60 });
 const open = (list: readonly Square[]): SquareGrid => new SquareGrid(SquareGrid.pack(256, list));
 
-test("a grid gives back the squares that were packed, in their order", () => {
+test("a grid returns the packed squares in their order", () => {
   fc.assert(
     fc.property(squares, (list) => {
       const grid = open(list);
@@ -23,7 +23,7 @@ test("a grid gives back the squares that were packed, in their order", () => {
   );
 });
 
-test("each square is found by its numbers and by any place in it", () => {
+test("each square can be found by its numbers and by any place in it", () => {
   fc.assert(
     fc.property(squares, (list) => {
       const grid = open(list);

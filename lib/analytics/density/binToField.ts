@@ -18,9 +18,9 @@ export function makeEmptyField(extent: Extent, unitsPerPixel: number): Field {
 
 /**
  * Spreads sparse counts over a field. A count is shared among the four pixels around its cell's
- * centre by their nearness (bilinear weights), so that a grid of another pitch leaves no stripes.
- * Sums are kept; a share that falls outside the extent is returned, not lost.
- * @returns the field and how much of the total lies outside the extent
+ * centre by their nearness (bilinear weights), so that cells and pixels of different sizes cause no
+ * stripes. The total is kept: a share that falls outside the extent is returned, not lost.
+ * @returns the field and how much of the total is outside the extent
  */
 export function binToField(
   cells: SparseCells,

@@ -1,7 +1,7 @@
 import type { Field } from "./types.ts";
 
 /**
- * Box passes a blur is made of: six boxes in a row are a Gaussian to about 2.5 % of its peak on
+ * How many box passes make up a blur. Six in a row match a Gaussian to about 2.5 % of its peak on
  * each axis.
  */
 const PASSES = 6;
@@ -10,12 +10,11 @@ const PASSES = 6;
  * Blurs a field with a Gaussian of the given standard deviation, by successive box blurs whose
  * widths add up to the Gaussian's variance (P. Kovesi, Fast Almost-Gaussian Filtering, 2010;
  * fractional boxes after Gwosdek et al., Theoretical Foundations of Gaussian Convolution by
- * Extended Box Filtering, 2011): the two outer pixels of a box count in part, so that any radius is
- * met, not only those of odd whole widths.
+ * Extended Box Filtering, 2011). The two outer pixels of a box count in part, so that any radius is
+ * possible, not only those of odd whole widths.
  *
- * Error against the exact sum: below 6.5 % of the kernel's peak for sigma of 1.5 pixels and more
- * (held by a test). What leaves the field is lost, and nothing else: inside, the border changes
- * nothing.
+ * Error against the exact sum: below 6.5 % of the kernel's peak for a sigma of 1.5 pixels or more
+ * (checked by a test). Only what leaves the field is lost: inside, the border changes nothing.
  * @param sigma standard deviation, game units; 0 leaves the field as it is
  */
 export function blurField(field: Field, sigma: number): Field {
@@ -25,15 +24,15 @@ export function blurField(field: Field, sigma: number): Field {
   const box = chooseBox((pixels * pixels) / PASSES);
   const { columns, rows } = field;
   const values = Float32Array.from(field.values);
-  // Boxes along x and along y may be taken in any order: all of a line's passes are made while it
-  // is at hand.
+  // The box passes along x and y can be made in any order, so all passes of a line are made while
+  // it is in the buffer.
   const line = makeLine(Math.max(columns, rows), box);
   for (let row = 0; row < rows; row++) line.blur(values, row * columns, 1, columns);
   for (let column = 0; column < columns; column++) line.blur(values, column, columns, rows);
   return { ...field, values };
 }
 
-/** What rounding leaves of a running sum after it has passed, as a share of the line: nothing. */
+/** The share of a line's sum that rounding can leave in a pixel. Smaller values count as 0. */
 const RESIDUE = 1e-13;
 
 interface Box {
@@ -42,7 +41,7 @@ interface Box {
 }
 
 /**
- * The box of 2·half + 1 whole pixels and two outer ones of weight `edge` (0 … 1) that has this
+ * The box of 2·half + 1 whole pixels and two outer pixels of weight `edge` (0 … 1) that has this
  * variance, in pixels².
  */
 function chooseBox(variance: number): Box {
@@ -53,9 +52,9 @@ function chooseBox(variance: number): Box {
 }
 
 /**
- * Blurs lines of up to `most` pixels in place, `step` apart from `base` on. At both ends there is
- * room for what all passes carry past the border: the next pass brings part of it back, so that a
- * border changes nothing inside it.
+ * Blurs lines of up to `most` pixels in place. A line starts at `base`, and its pixels are `step`
+ * apart. The buffer has room at both ends for what all passes carry past the border: the next pass
+ * carries part of it back in, so that a border changes nothing inside it.
  */
 function makeLine(
   most: number,
@@ -84,8 +83,8 @@ function makeLine(
         let inner = 0;
         for (let i = margin; i < 2 * margin - 1; i++) inner += from[i] as number;
         for (let i = 0; i < padded; i++) {
-          // The window's middle is at margin + i; its next pixel comes in, and its two outer ones
-          // count in part.
+          // The middle of the window is at margin + i. The next pixel enters, and the two outer
+          // pixels count in part.
           const next = from[i + 2 * margin] as number;
           inner += from[i + 2 * margin - 1] as number;
           to[margin + i] = (inner + edge * ((from[i] as number) + next)) * scale;

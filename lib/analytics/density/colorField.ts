@@ -8,7 +8,10 @@ export interface RampStop {
 
 const TABLE_SIZE = 256;
 
-/** A table of 256 colours (RGBA bytes, not premultiplied) read along the stops; `at` ascends from 0 to 1. */
+/**
+ * A table of 256 colours (RGBA bytes, not premultiplied) along the stops, whose `at` ascends from 0
+ * to 1.
+ */
 export function colorTable(stops: readonly RampStop[]): Uint8ClampedArray {
   const table = new Uint8ClampedArray(TABLE_SIZE * 4);
   for (let i = 0; i < TABLE_SIZE; i++) {
@@ -28,7 +31,8 @@ export function colorTable(stops: readonly RampStop[]): Uint8ClampedArray {
 }
 
 /**
- * Colours a field by a scale from its values to 0 … 1 of the table; what lies above 1 takes the last colour.
+ * Colours a field by a scale that maps its values to 0 … 1 of the table. Values above 1 get the
+ * last colour.
  * @returns RGBA bytes, columns x rows, row 0 at the top
  */
 export function colorField(

@@ -15,7 +15,7 @@ const triple = fc.tuple(
 );
 
 describe("binToField", () => {
-  test("loses nothing: what is inside and what is outside add up to the total", () => {
+  test("loses nothing: the counts inside and outside add up to the total", () => {
     fc.assert(
       fc.property(
         fc.array(triple, { maxLength: 60 }),
@@ -29,21 +29,21 @@ describe("binToField", () => {
     );
   });
 
-  test("puts a cell where the world has it, y upward", () => {
+  test("puts a cell at its place in the world, with y upward", () => {
     const { field } = binToField({ cellSize: 32, flat: [-32, 31, 7] }, EXTENT, 32);
     expect(field.values[0]).toBeCloseTo(7, 5);
     const corner = binToField({ cellSize: 32, flat: [95, -64, 7] }, EXTENT, 32).field;
     expect(corner.values.at(-1)).toBeCloseTo(7, 5);
   });
 
-  test("refuses a field past its limit and takes one at it", () => {
+  test("accepts a field of the largest size and refuses a larger one", () => {
     const side = (n: number): Extent => ({ minX: 0, minY: 0, maxX: n, maxY: 1 });
     expect(makeEmptyField(side(MAX_FIELD_SIDE), 1).columns).toBe(MAX_FIELD_SIDE);
     expect(() => makeEmptyField(side(MAX_FIELD_SIDE + 1), 1)).toThrow(RangeError);
   });
 });
 
-describe("gaussianBlur", () => {
+describe("blurField", () => {
   test.each([1.5, 2, 3.7, 6, 12.25])(
     "is within 6.5 % of the peak of the exact sum at sigma $0 pixels",
     (pixels) => {
@@ -82,7 +82,7 @@ describe("gaussianBlur", () => {
     expect(sum(blurField(field, 9.3).values)).toBeCloseTo(5, 3);
   });
 
-  test("gives the same inside a border as it does far from one", () => {
+  test("gives the same values next to a border as far from one", () => {
     const points: [number, number, number][] = [
       [0, 0, 3],
       [1, 17, 1],
@@ -120,7 +120,7 @@ describe("gaussianBlur", () => {
 });
 
 describe("estimateDensity", () => {
-  test("gives the events back when summed over its patches", () => {
+  test("adds up to the number of events when summed over its patches", () => {
     const { field, outside } = estimateDensity(
       { cellSize: 32, flat: [10, -20, 40, 20, -10, 3] },
       EXTENT,
@@ -133,8 +133,8 @@ describe("estimateDensity", () => {
 
   const CELL = 32;
   /**
-   * The largest difference from the direct Gaussian sum of the true points, over the field's
-   * highest value; binning is part of it.
+   * The largest difference from the direct Gaussian sum of the true points, as a share of the
+   * field's highest value. It includes the error of binning.
    */
   const measureError = (
     points: readonly (readonly [number, number])[],
@@ -179,7 +179,7 @@ describe("estimateDensity", () => {
       }
     return worst / (points.length === 1 ? top : peak);
   };
-  // Neither edges nor sides are whole cells or pixels.
+  // Neither its edges nor its sides are multiples of a cell or a pixel.
   const SMALL: Extent = { minX: -1000, minY: -1010, maxX: 990, maxY: 1300 };
   let state = 20_261_127;
   const random = (): number => (state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32;
@@ -219,7 +219,7 @@ describe("estimateDensity", () => {
     [144, 0.1],
     [480, 0.06],
   ])(
-    "a single event at a radius of %i is within %f of its peak, at a border and in a corner too",
+    "a single event at a radius of %i is within %f of its peak, also at a border and in a corner",
     (radius, tolerance) => {
       for (let run = 0; run < 12; run++) {
         const [x, y] = anywhere();
@@ -234,14 +234,14 @@ describe("estimateDensity", () => {
     },
   );
 
-  test("counts what lies beyond the border", () => {
+  test("counts the events beyond the border", () => {
     expect(
       estimateDensity({ cellSize: 32, flat: [0, 0, 3, -40, 0, 5, 200, 0, 7] }, EXTENT, 24, 96)
         .outside,
     ).toBe(12);
   });
 
-  test("answers for a place, and null outside", () => {
+  test("can be read at a place inside the field, and is null outside", () => {
     const { field } = estimateDensity({ cellSize: 32, flat: [0, 0, 1] }, EXTENT, 16, 64);
     expect(sampleField(field, 16, 16)).toBeGreaterThan(0);
     expect(sampleField(field, -2000, 0)).toBeNull();
@@ -253,7 +253,7 @@ describe("colorField", () => {
     { at: 0, color: [0, 0, 0], opacity: 0 },
     { at: 1, color: [255, 200, 100], opacity: 1 },
   ]);
-  test("runs from the first colour to the last and stays there", () => {
+  test("runs from the first colour to the last and keeps the last above that", () => {
     const field = makeEmptyField({ minX: 0, minY: 0, maxX: 3, maxY: 1 }, 1);
     field.values.set([0, 5, 9]);
     const pixels = colorField(field, (value) => value / 5, table);

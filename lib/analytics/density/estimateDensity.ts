@@ -2,31 +2,33 @@ import { binToField, makeEmptyField } from "./binToField.ts";
 import { blurField } from "./blurField.ts";
 import type { Extent, Field, SparseCells } from "./types.ts";
 
-/** The patch that densities are counted on, game units a side: about the floor of a room. */
+/** The side of the patch that densities are counted on, game units: about the floor of a room. */
 export const PATCH_UNITS = 256;
 
-/** The blur's tolerance holds from this many pixels on. */
+/** The smallest sigma, in pixels, at which the blur is within its tolerance. */
 const FEWEST_PIXELS = 1.5;
 
 /**
- * Events so many radii beyond the border still show inside it; past it a Gaussian is 0.2 % of its
- * peak.
+ * Events up to this many radii beyond the border still show inside it. There, a Gaussian is down to
+ * 0.2 % of its peak.
  */
 const REACH_RADII = 3.5;
 
 /**
  * A kernel density estimate: events per patch of PATCH_UNITS x PATCH_UNITS, smoothed with a
- * Gaussian of the given radius (its standard deviation, game units). Summed over the field and
- * divided by the patches in it, it gives back the events, but for what is smoothed over the border.
- * The border changes nothing inside it: events beyond it are smoothed into the field like others.
+ * Gaussian of the given radius (its standard deviation, game units). The sum over the field, divided
+ * by the pixels per patch, is the number of events again, except for what is smoothed across the
+ * border. The border changes nothing inside it: events beyond it are smoothed into the field like
+ * all others.
  *
- * A cell's events lie anywhere in it, and a cell is shared among four pixels: both widen the
- * picture by their variance (on average cellSize² / 12 and unitsPerPixel² / 6 on each axis), by
- * which the blur is narrower. Against the direct Gaussian sum of the events' true places it is off
- * by at most 6 % of the field's highest value where many events make the picture, near borders too;
- * a single event, whose cell of 32 units is not its place, by up to 10 % of its own peak at a
- * radius of 144 units, 30 % at the smallest of 48 (held by a test).
- * @returns the field, and how many of the events lie beyond the extent
+ * A cell's events can be anywhere in it, and a cell is shared among four pixels. Both widen the
+ * picture by their variance (on average cellSize² / 12 and unitsPerPixel² / 6 on each axis), and
+ * the blur is narrower by as much. Against the direct Gaussian sum of the events' true places, the
+ * error is at most 6 % of the field's highest value if many events make up the picture, also near
+ * borders. For a single event, whose place within its cell of 32 units is unknown, the error is up
+ * to 10 % of its own peak at a radius of 144 units and 30 % at the smallest radius of 48 (checked
+ * by a test).
+ * @returns the field, and how many of the events are beyond the extent
  */
 export function estimateDensity(
   cells: SparseCells,
@@ -70,8 +72,8 @@ export function estimateDensity(
 }
 
 /**
- * The extent with as many pixels more on each side as there are cells beyond it, up to `reach`
- * units: mostly none but the one that cells at the border share in.
+ * The extent, enlarged on each side by as many pixels as there are cells beyond it, up to `reach`
+ * units. Usually that is only the one pixel that cells at the border share in.
  */
 function computeReach(
   { cellSize, flat }: SparseCells,
@@ -100,7 +102,7 @@ function computeReach(
   };
 }
 
-/** What the cells hold whose middles lie beyond the extent. */
+/** The total of the cells whose centres are beyond the extent. */
 function countOutside({ cellSize, flat }: SparseCells, { minX, minY, maxX, maxY }: Extent): number {
   let outside = 0;
   for (let i = 0; i + 2 < flat.length; i += 3) {

@@ -7,7 +7,8 @@ export interface Peak {
 }
 
 /**
- * The highest places of a field, highest first: pixels above all their neighbours, no two closer than `apart`.
+ * The highest places of a field, highest first: pixels above all their neighbours, no two closer
+ * than `minDistance`.
  * @param minDistance game units
  */
 export function findPeaks(field: Field, minDistance: number, limit: number): Peak[] {
@@ -21,7 +22,8 @@ export function findPeaks(field: Field, minDistance: number, limit: number): Pea
     for (let column = 0; column < columns; column++) {
       const value = at(column, row);
       if (value <= 0) continue;
-      // On a plateau the first pixel in reading order counts: above what was read, not below what follows.
+      // On a plateau the first pixel in reading order counts: it must be above the pixels before
+      // it, and not below those after it.
       const isTop =
         value > at(column - 1, row) &&
         value > at(column - 1, row - 1) &&
@@ -49,7 +51,7 @@ export function findPeaks(field: Field, minDistance: number, limit: number): Pea
   return kept;
 }
 
-/** How much was counted within `radius` units of a place: the cells whose centres lie there. */
+/** The total of the cells whose centres are within `radius` units of a place. */
 export function countWithin(cells: SparseCells, x: number, y: number, radius: number): number {
   let total = 0;
   for (let i = 0; i + 2 < cells.flat.length; i += 3) {

@@ -17,7 +17,7 @@ const values = fc.array(fc.double({ min: 0, max: 1000, noNaN: true }), {
 
 describe("scales", () => {
   test.each(["linear", "root", "percentile"] as const)(
-    "%s goes from 0 to 1 and never back",
+    "%s goes from 0 to 1 and never decreases",
     (name) => {
       fc.assert(
         fc.property(values, (list) => {
@@ -37,7 +37,7 @@ describe("scales", () => {
     },
   );
 
-  test("the legend's numbers are those of the colours", () => {
+  test("the legend's numbers match the colours", () => {
     const field = makeField(Array.from({ length: 1001 }, (_, i) => i));
     expect(makeScale("linear", 1000, [field]).fromUnit(0.5)).toBe(500);
     expect(makeScale("root", 1000, [field]).fromUnit(0.5)).toBe(250);
@@ -46,7 +46,7 @@ describe("scales", () => {
     expect(percentile.toUnit(percentile.fromUnit(0.9))).toBeCloseTo(0.9, 2);
   });
 
-  test("percentile: a place has the colour of its rank among all places", () => {
+  test("percentile: a place's colour shows its rank among all places", () => {
     const ranked = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 300, maxLength: 600 });
     fc.assert(
       fc.property(ranked, (list) => {
@@ -58,7 +58,7 @@ describe("scales", () => {
           const below = full.filter((other) => other < value).length;
           const equal = full.filter((other) => other === value).length;
           const unit = scale.toUnit(value) * (full.length - 1);
-          // One step of the 256 either way.
+          // Within one of the 256 steps either way.
           const step = full.length / 256 + 1;
           expect(unit).toBeGreaterThanOrEqual(below - step);
           expect(unit).toBeLessThanOrEqual(value === max ? full.length : below + equal + step);

@@ -5,7 +5,7 @@ import type { Field } from "./types.ts";
 export const SCALES = ["linear", "root", "percentile"] as const;
 export type ScaleName = (typeof SCALES)[number];
 
-/** Values to colours: 0 … 1 of a ramp, and back for a legend's numbers. */
+/** Maps values to 0 … 1 of a colour ramp, and back for the legend's numbers. */
 export interface ValueScale {
   name: ScaleName;
   max: number;
@@ -14,14 +14,15 @@ export interface ValueScale {
 }
 
 /**
- * Below this share of the largest value a place counts as empty: the far tails of the smoothing.
+ * Below this share of the largest value a place counts as empty. This cuts off the far tails of the
+ * smoothing.
  */
 const EMPTY_SHARE = 0.004;
 const STEPS = 256;
 
 /**
- * linear: by the value; root: by its square root, so that half as bright is a quarter; percentile:
- * by the share of the places with anything on them that have less.
+ * linear: by the value. root: by its square root, so that half the brightness means a quarter of
+ * the value. percentile: by the share of the places with any events that have a lower value.
  */
 export function makeScale(name: ScaleName, max: number, fields: readonly Field[]): ValueScale {
   if (!(max > 0)) return { name, max: 0, toUnit: () => 0, fromUnit: () => 0 };
@@ -38,16 +39,17 @@ export function makeScale(name: ScaleName, max: number, fields: readonly Field[]
   return {
     name,
     max,
-    // Of equal steps, as where most places have the largest value, the largest is the top.
+    // Steps can be equal, for example if most places have the largest value. The largest value is
+    // always at the top.
     toUnit: (value) => (value >= (steps[STEPS] as number) ? 1 : bisectLeft(steps, value) / STEPS),
     fromUnit: (unit) => steps[Math.min(STEPS, Math.max(0, Math.round(unit * STEPS)))] as number,
   };
 }
 
 /**
- * STEPS + 1 values, ascending, at even ranks of the values above `empty`. Each is a value that a
- * place has: quantiles of d3-array lie between two of them, and the legend would show other numbers
- * than before for the same picture.
+ * STEPS + 1 values, ascending, at even ranks of the values above `empty`. Each of them is the value
+ * of some place: quantiles of d3-array fall between two values, and the legend would show different
+ * numbers than before for the same picture.
  */
 function listRankedSteps(fields: readonly Field[], empty: number): Float32Array {
   let count = 0;

@@ -14,12 +14,15 @@ export interface SparseCells {
   flat: readonly number[];
 }
 
-/** A dense grid over an extent, row 0 at the top (maxY). Values are whatever the maker of the field says. */
+/**
+ * A dense grid over an extent, row 0 at the top (maxY). The code that makes a field says what its
+ * values mean.
+ */
 export interface Field {
   extent: Extent;
   columns: number;
   rows: number;
-  /** game units a pixel, both axes */
+  /** game units per pixel, both axes */
   unitsPerPixel: number;
   values: Float32Array;
 }
