@@ -103,7 +103,7 @@ describe("a team's share of a round", () => {
     ]);
   });
 
-  test("does not count the pair in a crossfire of three whose hits are too far apart in time", () => {
+  test("in a crossfire of three, leaves out the pair whose hits are too far apart in time", () => {
     const share = countAxis([
       engagement([attacker("A", [0]), attacker("B", [900]), attacker("C", [1800])], "ABC"),
     ]);

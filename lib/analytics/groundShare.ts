@@ -1,7 +1,10 @@
 import type { Place } from "#lib/engagements/types.ts";
 import { isPlaced } from "./places.ts";
 
-/** Where people walked, three arrays of one length: cells of GROUND_CELL units and the position samples in each. */
+/**
+ * Where people walked, as three arrays of the same length: cells of GROUND_CELL units and the
+ * position samples in each.
+ */
 export interface GroundShare {
   gridX: number[];
   gridY: number[];
@@ -11,7 +14,10 @@ export interface GroundShare {
 /** Units: finer than a corridor is wide, so that the ground plan shows the walls between. */
 const GROUND_CELL = 64;
 
-/** One number a cell: faster than a text key, and exact, as cells lie within ±2048 (`isPlaced`). */
+/**
+ * One number per cell: faster than a text key, and exact, because cells are within ±2048
+ * (`isPlaced`).
+ */
 const ROW = 8192;
 
 /** Counts places into ground cells. */

@@ -8,8 +8,9 @@ export interface RoundTime {
 }
 
 /**
- * When a round's rows begin and how long they span, ms. Times are measured from the first row because the V3 tracker's
- * clock has a constant unknown offset; differences are right in every version.
+ * When a round's rows begin and how long they span, ms. Times are measured from the first row,
+ * because the clock of the V3 tracker has a constant unknown offset. Differences are right in every
+ * version.
  */
 export function measureRoundTime(file: EngagementFile): RoundTime {
   let first = Infinity;

@@ -2,7 +2,7 @@ import { median } from "d3-array";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-test("the median is the middle value in order, of two middles their mean, and undefined of none", () => {
+test("the median is the middle value, the mean of two middle values, and undefined for an empty list", () => {
   expect(median([])).toBeUndefined();
   expect(median([0])).toBe(0);
   fc.assert(

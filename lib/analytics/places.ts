@@ -1,6 +1,6 @@
 import type { Place } from "#lib/engagements/types.ts";
 
-/** The engine's world ends here, units from the origin; what lies beyond is garbage. */
+/** The engine's world ends here, units from the origin; anything beyond is garbage. */
 const WORLD_LIMIT = 131_072;
 
 /** Whether a place is known: finite, within the engine's world, and not the 0,0,0 that trackers write for "unknown". */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DELAY_BIN_EDGES, DELAY_BIN_MS, DELAY_BINS, findDelayBin } from "./delayBins.ts";
 
-test("a delay is in the bar whose tenth of a second holds it; a second or more is in the last one", () => {
+test("a delay is in the bar of its tenth of a second, and a second or more is in the last bar", () => {
   expect(DELAY_BIN_EDGES).toHaveLength(DELAY_BINS + 1);
   expect([0, 99.9, 100, 999, 1000, 5000].map(findDelayBin)).toEqual([0, 0, 1, 9, 9, 9]);
   fc.assert(

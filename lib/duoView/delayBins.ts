@@ -1,8 +1,11 @@
 import { bisectRight, range } from "d3-array";
 
-/** A bar of the histogram of delays is a tenth of a second. */
+/** Each bar of the histogram of delays is a tenth of a second wide. */
 export const DELAY_BIN_MS = 100;
-/** Every tracker's window is a second; a longer gap, of files without hit times, is in the last bar. */
+/**
+ * Every tracker's window is one second. A longer gap, from files without hit times, is in the last
+ * bar.
+ */
 export const DELAY_END_MS = 1000;
 /** Where bars begin and end, ms: one more than there are bars. */
 export const DELAY_BIN_EDGES = range(0, DELAY_END_MS + DELAY_BIN_MS, DELAY_BIN_MS);

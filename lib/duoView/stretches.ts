@@ -2,7 +2,7 @@ import { formatDay } from "#lib/format/format.ts";
 import { isDay } from "#lib/store/ingest/roundDate.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 
-/** A stretch of time: first and last day, `YYYY-MM-DD`. */
+/** A period of time: first and last day, `YYYY-MM-DD`. */
 interface Stretch {
   name: string;
   from: string;
@@ -15,13 +15,13 @@ interface Stretches {
   getName: (round: PairRound) => string;
   /** Oldest first. */
   list: Stretch[];
-  /** Earlier ones that are not in the list. */
+  /** How many earlier periods are not in the list. */
   left: number;
 }
 
-/** Fewer months than this are shown session by session. */
+/** Fewer months than this are split by session. */
 const LEAST_MONTHS = 3;
-/** What fits on a page; the latest are shown. */
+/** As many as fit on a page; the latest are shown. */
 const MOST_STRETCHES = 24;
 const MONTH = new Intl.DateTimeFormat("en-GB", {
   month: "short",
@@ -30,7 +30,7 @@ const MONTH = new Intl.DateTimeFormat("en-GB", {
 });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
-/** How rounds are told apart in time: by month, or by session where they span few months. */
+/** Names the periods that rounds fall into: months, or sessions if the rounds span few months. */
 export function nameStretches(rounds: readonly PairRound[]): Stretches {
   const getMonthOfRound = ({ sessionDate }: PairRound): string => sessionDate.slice(0, 7);
   const byMonth = new Set(rounds.map((round) => getMonthOfRound(round))).size >= LEAST_MONTHS;

@@ -1,6 +1,6 @@
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 
-/** What became of one target of a pair's crossfires. */
+/** What happened to one target of a pair's crossfires. */
 export interface TargetTotals {
   player: PlayerRef;
   crossfires: number;

@@ -8,11 +8,13 @@ import type { PairRound } from "./pairRound.ts";
 
 /** A pair over some rounds. */
 export interface PairSummary extends LiftOver {
-  /** Rounds both were on one side; one in which they changed sides together counts once. */
+  /**
+   * Rounds with both on the same side. A round in which they changed sides together counts once.
+   */
   rounds: number;
   crossfires: number;
   kills: number;
-  /** Wilson's 90 % interval of kills of crossfires; null of none. */
+  /** Wilson's 90 % interval of the share of crossfires that were kills; null without crossfires. */
   killRate: Interval | null;
   damage: number;
   /** ms, ascending; one for each crossfire whose delay is known. */
@@ -40,12 +42,15 @@ export function summarizePair(
   };
 }
 
-/** A part of a pair's rounds under its name. */
+/** Part of a pair's rounds, with the part's name. */
 export interface PairPart extends PairSummary {
   name: string;
 }
 
-/** The parts by what `getName` says of a round, in the order of their first round. */
+/**
+ * Splits the rounds by the name that `getName` gives each. The parts are in the order of their
+ * first round.
+ */
 export function splitPairRounds(
   rounds: readonly PairRound[],
   spread: readonly SpreadNode[],

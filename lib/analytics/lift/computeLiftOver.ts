@@ -3,11 +3,11 @@ import type { Lift } from "./computeLift.ts";
 import { LEAST_FREEDOM } from "./estimatePairNoise.ts";
 import type { SpreadNode } from "./spread.ts";
 
-/** What one round says of a pair; sums of rounds say the same of all of them. */
+/** What one round says about a pair. Sums over several rounds have the same fields. */
 export interface PairEvidence {
   observed: number;
   expected: number;
-  /** As `TeamNoise` has them. */
+  /** As in `TeamNoise`. */
   squares: number;
   unsure: number;
 }
@@ -18,9 +18,9 @@ export interface LiftOver extends Lift {
 }
 
 /**
- * A pair's lift over some of the rounds of a question, with its 90 % interval: the same model as
- * the whole question's, with the multipliers and the belief about `a` that were fitted to all of
- * it. Of no rounds it is what is believed of any pair.
+ * A pair's lift over some of a question's rounds, with its 90 % interval. The model is that of the
+ * whole question, with the multipliers and the distribution of `a` that were fitted to all its
+ * rounds. Without rounds, the result is what the model assumes of any pair.
  */
 export function computeLiftOver(
   rounds: readonly PairEvidence[],

@@ -10,7 +10,7 @@ import type { Steps } from "./steps.ts";
 
 /** The measure of one question; the arrays are by pair number. */
 export interface Lifts extends Multipliers {
-  /** What is believed of how much lifts differ. */
+  /** The weights of the values of `a`: how much lifts differ between pairs. */
   spread: SpreadNode[];
   /** Each player's summed expectation, by player number. */
   sums: Float64Array;
@@ -23,24 +23,24 @@ interface LiftOptions {
   /** Multipliers to start from, by player number: those of an earlier fit save most of the work. */
   start?: Float64Array | undefined;
   /**
-   * Whether a pair is one of the question's: pairs with bots are in the fit, and say nothing about
-   * people. All if not given.
+   * Whether a pair belongs to the question. Pairs with bots take part in the fit but say nothing
+   * about people. If not given, all pairs count.
    */
   counts?: (pair: number) => boolean;
 }
 
-/** Some milliseconds of work. */
+/** Takes some milliseconds. */
 const LIFTS_A_STEP = 2000;
 
 /**
  * The whole measure (docs/method.md): fits the multipliers, then `a`, then gives each pair's lift
- * with its 90 % interval. Pairs that do not count have them too.
+ * with its 90 % interval, also for pairs that do not count.
  */
 export function estimateLifts(season: Season<unknown>, options: LiftOptions = {}): Lifts {
   return runThrough(estimateInSteps(season, options));
 }
 
-/** The same in short pieces of work. */
+/** The same, in short pieces of work. */
 export function* estimateInSteps(
   season: Season<unknown>,
   { start, counts = () => true }: LiftOptions = {},

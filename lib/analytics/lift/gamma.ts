@@ -1,5 +1,5 @@
 const HALF_LOG_TAU = 0.5 * Math.log(2 * Math.PI);
-/** From here on five terms of Stirling's series hold to 12 digits. */
+/** From here on, five terms of Stirling's series are exact to 12 digits. */
 const STIRLING_FROM = 8;
 
 /** log Γ(x) for x > 0 (Abramowitz and Stegun 6.1.15, 6.1.41). */
@@ -20,7 +20,7 @@ const MOST_TERMS = 10_000;
 const PRECISION = 1e-12;
 
 /**
- * P(X < x) for X of a gamma distribution with this shape and rate 1: the regularised lower
+ * P(X < x) for X from a gamma distribution with this shape and rate 1: the regularised lower
  * incomplete gamma function, by its series below the mean and by its continued fraction above it
  * (Abramowitz and Stegun 6.5.29, 6.5.31).
  */

@@ -5,7 +5,7 @@ import { computeNormalCdf, Z_90 } from "./normal.ts";
 import { computeWilsonInterval } from "./wilson.ts";
 
 describe("special functions", () => {
-  test("log Γ is the logarithm of factorials, and of √π at one half", () => {
+  test("log Γ gives the logarithm of factorials, and of √π at one half", () => {
     let factorial = 1;
     for (let n = 1; n < 20; n++) {
       expect(logGamma(n)).toBeCloseTo(Math.log(factorial), 10);
@@ -23,7 +23,7 @@ describe("special functions", () => {
     expect(computeGammaCdf(2, 0)).toBe(0);
   });
 
-  test("the normal distribution has its known points", () => {
+  test("the normal distribution has its known values", () => {
     expect(computeNormalCdf(0)).toBeCloseTo(0.5, 6);
     expect(computeNormalCdf(Z_90)).toBeCloseTo(0.95, 6);
     expect(computeNormalCdf(-1.959964)).toBeCloseTo(0.025, 6);
@@ -31,12 +31,12 @@ describe("special functions", () => {
 });
 
 describe("intervals", () => {
-  test("Wilson's stays within 0 and 1, and holds the share", () => {
+  test("Wilson's interval stays between 0 and 1 and includes the share", () => {
     expect(computeWilsonInterval(0, 0)).toBeNull();
     expect(computeWilsonInterval(0, 10)!.lower).toBe(0);
     expect(computeWilsonInterval(10, 10)!.upper).toBe(1);
     const { lower, upper } = computeWilsonInterval(61, 100)!;
-    // Brown, Cai and DasGupta's formula, by hand.
+    // Brown, Cai and DasGupta's formula, calculated by hand.
     expect([lower, upper].map((end) => end.toFixed(3))).toEqual(["0.528", "0.686"]);
   });
 
@@ -46,7 +46,7 @@ describe("intervals", () => {
     [3, 1, 0.7],
     [40, 25, 12],
     [300, 310, 2000],
-  ])("of a lift, O %i and E %f, have 5 %% on either side", (observed, expected, a) => {
+  ])("of a lift with O %i and E %f leave 5 %% on either side", (observed, expected, a) => {
     const nodes = [
       { a, weight: 0.6 },
       { a: 3 * a, weight: 0.4 },

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeScratch, computePairChances, getPairSlot } from "./pairChance.ts";
 
-/** Straight from the definition: every order in which so many members may be drawn. */
+/**
+ * Straight from the definition: goes through every order in which this many members can be drawn.
+ */
 function bruteForce(weights: readonly number[], drawn: number): number[] {
   const n = weights.length;
   const chances = Array.from({ length: (n * (n - 1)) / 2 }, () => 0);
@@ -35,7 +37,7 @@ const teams = (size: number) =>
   fc.array(fc.double({ min: 0.5, max: 60, noNaN: true }), { minLength: size + 1, maxLength: 7 });
 
 describe("chances of pairs", () => {
-  test.each([2, 3])("are exact for %i drawn", (drawn) => {
+  test.each([2, 3])("are exact for %i members drawn", (drawn) => {
     fc.assert(
       fc.property(teams(drawn), (weights) => {
         const expected = bruteForce(weights, drawn);
@@ -45,7 +47,7 @@ describe("chances of pairs", () => {
     );
   });
 
-  test("hold as many pairs as there are, whatever is drawn", () => {
+  test("add up to the pairs drawn, and never to more when they are approximated", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 2, max: 5 }).chain((drawn) => fc.tuple(fc.constant(drawn), teams(drawn))),
@@ -59,7 +61,7 @@ describe("chances of pairs", () => {
   });
 
   test.each([4, 5])(
-    "are close for %i drawn of a team whose members are within three times of each other",
+    "are close for %i members drawn from a team whose weights differ at most threefold",
     (drawn) => {
       const alike = fc.array(fc.double({ min: 10, max: 30, noNaN: true }), {
         minLength: drawn + 1,
@@ -76,14 +78,14 @@ describe("chances of pairs", () => {
     },
   );
 
-  test("are those of a hand of cards where all are equal", () => {
+  test("are those of a hand of cards if all weights are equal", () => {
     for (const drawn of [2, 3, 4, 5]) {
       for (const chance of enumerateChances([7, 7, 7, 7, 7, 7], drawn))
         expect(chance).toBeCloseTo((drawn * (drawn - 1)) / 30, 10);
     }
   });
 
-  test("stay numbers for weights ten billion times apart", () => {
+  test("stay positive for weights that differ by a factor of ten billion", () => {
     for (const chance of enumerateChances([5e-5, 1e6, 5e-5, 5e-5], 3))
       expect(chance).toBeGreaterThan(0);
   });

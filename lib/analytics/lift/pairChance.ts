@@ -1,6 +1,6 @@
 /** Scratch space of one caller, so that a fit over many teams allocates nothing. */
 export interface ChanceScratch {
-  /** The members' weights, from 0; the caller writes them. */
+  /** The members' weights, from index 0. The caller writes them. */
   weight: Float64Array;
   /** The answer: for the members i < j of a team of n, the chance at `pairSlot(i, j, n)`. */
   chance: Float64Array;
@@ -19,17 +19,17 @@ export function makeScratch(size: number): ChanceScratch {
   };
 }
 
-/** Where the pair i < j of n members stands in a list of all pairs: 01, 02, … 0n, 12, … */
+/** The position of the pair i < j of n members in a list of all pairs: 01, 02, … 0n, 12, … */
 export function getPairSlot(i: number, j: number, n: number): number {
   return i * n - (i * (i + 1)) / 2 + j - i - 1;
 }
 
 /**
- * For every two of a team's n members the chance that both are among `drawn` members, who are drawn
- * one after another without replacement, each time in proportion to the weights of those who are
- * left (successive sampling; Yates and Grundy 1953). Exact for two and three drawn; from four on
- * the approximation of `approximate`. `scratch.weight` holds the n weights, all positive; the
- * answer is in `scratch.chance`.
+ * For every two of a team's n members, the chance that both are among `drawn` members. Members are
+ * drawn one after another without replacement, each time in proportion to the weights of those that
+ * are left (successive sampling; Yates and Grundy 1953). Exact for two and three drawn; from four
+ * on, approximated by `approximate`. `scratch.weight` has the n weights, all positive; the result
+ * is in `scratch.chance`.
  * @param drawn 2 … n - 1
  */
 export function computePairChances(n: number, drawn: number, scratch: ChanceScratch): void {
@@ -74,17 +74,18 @@ export function computePairChances(n: number, drawn: number, scratch: ChanceScra
 }
 
 /**
- * Newton steps to the time at which so many members are expected; the sum is concave in it, so that
- * they never overshoot.
+ * The most Newton steps to find the time at which `drawn` members are expected. The sum is concave
+ * in the time, so that the steps never overshoot.
  */
 const TIME_STEPS = 30;
 
 /**
- * Successive sampling is the order in which clocks ring that run at the members' weights (Rosén
- * 1972). Taken at the time when `drawn` members are expected to have rung, two members have both
- * rung with the product of their chances, a little less as the number of those who rang is given
- * (Hájek 1964); all pairs are then scaled so that together they hold the drawn * (drawn - 1) / 2
- * pairs that there are. Off by 0.01 on average where weights are within ten times of each other.
+ * In successive sampling, members are drawn in the order in which clocks ring that run at the
+ * members' weights (Rosén 1972). At the time when `drawn` members are expected to have rung, the
+ * chance that two members have both rung is the product of their chances, and a little less because
+ * the number of those who rang is given (Hájek 1964). All pairs are then scaled so that they add up
+ * to the drawn * (drawn - 1) / 2 pairs that there are. The error is 0.01 on average if weights
+ * differ at most tenfold.
  */
 function approximate(n: number, drawn: number, { weight, chance }: ChanceScratch): void {
   let total = 0;

@@ -1,7 +1,7 @@
-/** Long work in short pieces: who runs it may do something else after each. */
+/** Long work in short pieces: its caller can do something else after each piece. */
 export type Steps<Result> = Generator<undefined, Result, undefined>;
 
-/** Does all of it at once. */
+/** Runs all steps at once. */
 export function runThrough<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const step = steps.next();

@@ -5,7 +5,10 @@ export interface Interval {
   upper: number;
 }
 
-/** Wilson's 90 % score interval of a share (Wilson 1927): `part` of `whole`, as shares of 1; null of nothing. */
+/**
+ * Wilson's 90 % score interval of a share (Wilson 1927): `part` of `whole`, as shares of 1; null if
+ * `whole` is 0.
+ */
 export function computeWilsonInterval(part: number, whole: number): Interval | null {
   if (whole <= 0) return null;
   const share = part / whole;

@@ -1,5 +1,5 @@
 /**
- * Two neighbouring points of a path, by number, and how far of the way from one to the other: 0 …
+ * Two neighbouring points of a path, by index, and the share of the way from one to the other: 0 …
  * 1.
  */
 export interface Between {
@@ -9,9 +9,9 @@ export interface Between {
 }
 
 /**
- * Where in a path of `count` points, in the order of their times, a time falls: before the first
- * and after the last one at that point; on a point exactly at it (at the first of those of one
- * time). null without points.
+ * Finds a time in a path of `count` points, which are in the order of their times. Before the first
+ * point and after the last, the result is that point. At a point's exact time it is that point, or
+ * the first of several points at the same time. null without points.
  */
 export function interpolatePoints(
   count: number,
@@ -32,7 +32,7 @@ export function interpolatePoints(
   return { from: low - 1, to: low, share: after > before ? (time - before) / (after - before) : 1 };
 }
 
-/** A value on the way from one to another; never beyond either, whatever the rounding. */
+/** A value on the way from one to the other. Rounding never takes it beyond either. */
 export function interpolateValue(from: number, to: number, share: number): number {
   if (share >= 1) return to;
   return Math.min(Math.max(from, to), Math.max(Math.min(from, to), from + (to - from) * share));

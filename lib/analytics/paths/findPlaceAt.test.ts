@@ -14,7 +14,7 @@ const coordinate = fc.oneof(
   fc.integer({ min: -8000, max: 8000 }),
   fc.double({ min: -8000, max: 8000, noNaN: true }),
 );
-/** In the order of time; several points may share one. */
+/** In the order of time; several points may have the same time. */
 const paths = fc
   .array(fc.tuple(fc.nat({ max: 900 }), coordinate, coordinate), { minLength: 1, maxLength: 30 })
   .map((steps): FlatPath => {
@@ -25,7 +25,7 @@ const times = fc.integer({ min: -2000, max: 30_000 });
 const indexes = (path: FlatPath) => Array.from({ length: countPoints(path) }, (_, i) => i);
 
 describe("a place on a path", () => {
-  test("lies between the two points around it, never outside of them", () => {
+  test("is between the two points around it, never outside them", () => {
     fc.assert(
       fc.property(paths, times, (path, time) => {
         const place = findPlaceAt(path, time)!;
@@ -46,7 +46,7 @@ describe("a place on a path", () => {
     );
   });
 
-  test("is exactly the sample's at its time", () => {
+  test("is exactly the sample's place at the sample's time", () => {
     fc.assert(
       fc.property(paths, (path) => {
         for (const i of indexes(path)) {
@@ -57,7 +57,7 @@ describe("a place on a path", () => {
     );
   });
 
-  test("does not move before the first sample and after the last", () => {
+  test("does not move before the first sample or after the last", () => {
     fc.assert(
       fc.property(paths, fc.nat(), (path, far) => {
         const last = countPoints(path) - 1;
@@ -70,7 +70,7 @@ describe("a place on a path", () => {
     expect(findPlaceAt([], 0)).toBeNull();
   });
 
-  test("does not jump: between two samples it moves no faster than they lie apart", () => {
+  test("does not jump: it never moves faster than the fastest step between two samples", () => {
     fc.assert(
       fc.property(paths, times, fc.double({ min: 0, max: 1, noNaN: true }), (path, time, step) => {
         const [earlier, later] = [findPlaceAt(path, time)!, findPlaceAt(path, time + step)!];
@@ -90,7 +90,7 @@ describe("a place on a path", () => {
     );
   });
 
-  test("is the one that the engagement's own path tells", () => {
+  test("is the same as on the engagement's own path", () => {
     fc.assert(
       fc.property(paths, times, (path, time) => {
         const points = indexes(path).map((i) => ({
@@ -106,7 +106,7 @@ describe("a place on a path", () => {
   });
 });
 
-test("a part of a path begins and ends where the path was then", () => {
+test("a part of a path begins and ends where the path is at those times", () => {
   fc.assert(
     fc.property(paths, times, fc.nat({ max: 5000 }), (path, from, length) => {
       const part = slicePath(path, from, from + length);

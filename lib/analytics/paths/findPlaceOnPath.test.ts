@@ -5,7 +5,7 @@ import { computeAngle, findPlaceOnPath } from "./findPlaceOnPath.ts";
 const point = (time: number, x: number) => ({ time, x, y: 2 * x, z: 0, event: "sample" });
 
 describe("a path", () => {
-  test("is straight between its points and stands still beyond them", () => {
+  test("is straight between its points and stays at its ends beyond them", () => {
     const path = [point(0, 0), point(1000, 100), point(1000, 120), point(3000, 140)];
     expect(findPlaceOnPath(path, -5)).toMatchObject({ x: 0 });
     expect(findPlaceOnPath(path, 250)).toMatchObject({ x: 25, y: 50 });
@@ -14,7 +14,7 @@ describe("a path", () => {
     expect(findPlaceOnPath([], 0)).toBeNull();
   });
 
-  test("an angle does not change with turning, moving and order", () => {
+  test("an angle does not depend on rotation, position or order", () => {
     expect(computeAngle({ x: 0, y: 0 }, { x: 1, y: 0 }, { x: 0, y: 5 })).toBeCloseTo(90);
     expect(computeAngle({ x: 0, y: 0 }, { x: 1, y: 0 }, { x: -2, y: 0 })).toBeCloseTo(180);
     expect(computeAngle({ x: 3, y: 3 }, { x: 3, y: 3 }, { x: 0, y: 5 })).toBeNull();

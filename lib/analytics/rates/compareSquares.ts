@@ -1,10 +1,7 @@
 import { SquareMap } from "../density/SquareMap.ts";
 import { rateRatio, type RateRatio } from "./rateRatio.ts";
 
-/**
- * One square of a difference: what each picture counted in it and what can be said of the two
- * rates.
- */
+/** One square of a comparison: what each picture counted in it, and how the two rates compare. */
 export interface ComparedSquare extends RateRatio {
   x: number;
   y: number;
@@ -15,15 +12,15 @@ export interface ComparedSquare extends RateRatio {
 }
 
 /**
- * What a square's count is to be divided by: rounds, hours or all events, the same for all squares,
- * or its own visits.
+ * What a square's count is divided by: rounds, hours or all events, which are the same for all
+ * squares, or the square's own visits.
  */
 type ExposureOf = (x: number, y: number) => number;
 
 /**
- * Every square in which either picture counted something and both have an exposure, compared; by y,
- * then x.
- * @param dispersionAt the dispersion factor of a square (dispersions)
+ * Compares every square in which either picture counted something and both have an exposure. The
+ * squares are sorted by y, then x.
+ * @param dispersionAt the dispersion factor of a square (computeDispersions)
  */
 export function compareSquares(
   a: SquareMap<number>,
@@ -54,7 +51,7 @@ export function compareSquares(
 /** The end of the scale of differences: four times as often, or a quarter. */
 export const MOST_DOUBLINGS = 2;
 
-/** Where a ratio lies on that scale, -1 … 1. */
+/** The place of a ratio on that scale, -1 … 1. */
 export function ratioUnit(ratio: number): number {
   return Math.min(1, Math.max(-1, Math.log2(ratio) / MOST_DOUBLINGS));
 }

@@ -1,9 +1,9 @@
 import type { SquareMap } from "../density/SquareMap.ts";
 
 /**
- * How unevenly events came from round to round in a square: `within`, the squared distances of the
- * rounds' counts from their mean; `expected`, what that would be if events came independently of
- * each other (Poisson).
+ * How unevenly events occurred from round to round in a square. `within`: the squared distances of
+ * the rounds' counts from their mean. `expected`: what that sum would be if events were independent
+ * of each other (Poisson).
  */
 export interface Overdispersion {
   within: number;
@@ -11,8 +11,8 @@ export interface Overdispersion {
 }
 
 /**
- * The spread of a square's counts over rounds. With n its count in a round, N in all R rounds:
- * within = Σ n² − N²/R, expected = (R − 1) N/R; rounds without an event count as 0.
+ * Measures the spread of a square's counts over rounds. With n its count in a round, N in all R
+ * rounds: within = Σ n² − N²/R, expected = (R − 1) N/R. Rounds without an event count as 0.
  * @param squared Σ n²
  */
 export function measureOverdispersion(
@@ -30,11 +30,11 @@ export function measureOverdispersion(
 /** The dispersion factors of a comparison. */
 export interface Dispersions {
   /**
-   * Over all squares; null where neither picture has a second round: then nothing tells how much
+   * Over all squares; null if neither picture has a second round. Nothing then shows how much
    * rounds differ by themselves.
    */
   pooled: number | null;
-  /** Of one square; null as above. */
+  /** For one square; null as above. */
   at: (x: number, y: number) => number | null;
 }
 
@@ -49,11 +49,11 @@ function add(first: Overdispersion, second: Overdispersion): Overdispersion {
 }
 
 /**
- * The dispersion factors φ of quasi-Poisson counts (Wedderburn 1974): how many times the variance
- * of independent events theirs is, from both pictures of a comparison together, and never below 1.
- * Hits of one fight come together, so that theirs is well above. A square has the factor of all
- * squares, or its own where that is larger: rounds that are fought harder than others make it so
- * where most is fought.
+ * The dispersion factors φ of quasi-Poisson counts (Wedderburn 1974): how many times larger their
+ * variance is than that of independent events, from both pictures of a comparison together, and
+ * never below 1. Hits of one fight occur together, so their factor is well above 1. A square has
+ * the factor of all squares, or its own if that is larger. It can be larger where most fights are,
+ * because some rounds are fought harder than others.
  * @param a,b the spreads of each picture's squares, by square
  */
 export function computeDispersions(

@@ -11,7 +11,7 @@ const round = (id: number, map: string, half: number | null, source = "one") => 
 const ids = (matches: readonly (readonly { id: number }[])[]) =>
   matches.map((match) => match.map(({ id }) => id));
 
-describe("joinHalves", () => {
+describe("pairHalves", () => {
   test.each([
     ["two halves", [round(1, "supply", 1), round(2, "supply", 2)], [[1, 2]]],
     ["the second before the first", [round(1, "supply", 2), round(2, "supply", 1)], [[1], [2]]],
@@ -48,7 +48,7 @@ describe("joinHalves", () => {
     expect(ids(pairHalves(rounds))).toEqual(expected);
   });
 
-  test("every round stands in exactly one match, and servers do not touch each other", () => {
+  test("every round is in exactly one match, and servers do not affect each other", () => {
     const rounds = fc
       .array(
         fc.record({
