@@ -2,23 +2,32 @@ import { decodeText } from "./decodeText.ts";
 
 /** Names and GUIDs are short; a longer text is decoded each time. */
 const LONGEST_POOLED = 64;
-/** Far more than a round has names and GUIDs, so that two seldom want one slot; a power of two, to mask the hash. */
+/**
+ * Far more than the names and GUIDs of a round, so that two seldom need the same slot; a power of
+ * two, so that the hash can be masked.
+ */
 const SLOTS = 1 << 14;
-/** How many bytes of a long text the hash takes from each end: the middle of a GUID tells no more. */
+/**
+ * How many bytes of a long text the hash takes from each end: the middle of a GUID would add
+ * nothing.
+ */
 const HASHED_BYTES = 8;
 
 /**
- * Decodes the few names and GUIDs that stand in every row once each: a slot keeps the last text with its hash, so that
- * neither many different texts nor chosen ones cost more than decoding them.
+ * Decodes the few names and GUIDs that occur in every row only once each. A slot keeps the last
+ * text with its hash, so that neither many different texts nor specially chosen texts cost more
+ * than decoding them.
  */
 export class TextPool {
-  /** Texts given so far that hold a NUL, which no name has and no database keeps. */
+  /**
+   * How many texts so far contained a NUL, which names never contain and databases cannot store.
+   */
   nuls = 0;
   readonly #bytes: Uint8Array;
   readonly #starts = new Int32Array(SLOTS);
-  /** Length of the slot's text; 0 is free. */
+  /** The length of the slot's text; 0 if the slot is free. */
   readonly #lengths = new Uint8Array(SLOTS);
-  /** Where the slot's text stands in #texts, which is as long as there are slots in use. */
+  /** The index of the slot's text in #texts, which is as long as there are slots in use. */
   readonly #places = new Uint16Array(SLOTS);
   readonly #texts: string[] = [];
 
@@ -38,7 +47,7 @@ export class TextPool {
       return this.#texts[this.#places[slot] as number] as string;
     const nuls = this.nuls;
     const text = this.#decode(from, to);
-    // A text with a NUL is decoded, and so counted, each time.
+    // A text with a NUL is decoded each time, so that it is counted each time.
     if (this.nuls !== nuls) return text;
     if (this.#lengths[slot] === 0) this.#places[slot] = this.#texts.length;
     this.#starts[slot] = from;
@@ -54,7 +63,7 @@ export class TextPool {
     for (let i = from; i < headEnd; i++) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
     for (let i = Math.max(headEnd, to - HASHED_BYTES); i < to; i++)
       hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
-    // The low bits of a multiplicative hash are its weakest.
+    // The low bits of a multiplicative hash are its weakest bits.
     return (hash ^ (hash >>> 15)) & (SLOTS - 1);
   }
 

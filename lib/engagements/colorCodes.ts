@@ -1,8 +1,8 @@
 import { showInvisible } from "./showInvisible.ts";
 
 /**
- * A piece of a name in one colour: the game's colour number 0 … 31 (0 is black), or null where the
- * name has set none.
+ * A piece of a name in one colour: the game's colour number 0 … 31 (0 is black), or null if the
+ * name has set no colour.
  */
 export interface ColorRun {
   text: string;
@@ -10,23 +10,23 @@ export interface ColorRun {
 }
 
 /**
- * A code is `^` and any character but another `^`; a `^` before that, or at the end, is a character
- * of the name.
+ * A code is `^` and any character except another `^`. A `^` before that, or at the end, is a
+ * character of the name.
  */
 const CODE = /\^([^^])/gsu;
-/** The game's code for the colour there was before any code. */
+/** The game's code for the colour before any code. */
 const RESET = "*";
 
 /**
- * The game's rule: (character − 48) & 31. The colours themselves stand in the stylesheet, one for
- * each ground.
+ * The game's rule: (character − 48) & 31. The colours themselves are in the stylesheet, one for
+ * each theme.
  */
 function parseColorCode(code: string): number | null {
   return code === RESET ? null : ((code.codePointAt(0) ?? 0) - 48) & 31;
 }
 
 /**
- * Splits a raw name at its colour codes; runs without text are left out, and invisible characters
+ * Splits a raw name at its colour codes. Runs without text are left out, and invisible characters
  * are made visible (�).
  */
 export function splitColorRuns(raw: string): ColorRun[] {

@@ -1,6 +1,6 @@
 /**
- * What Windows-1252 puts at 0x80–0x9F; its five unused bytes stay the control characters they are
- * in Latin-1.
+ * The characters of Windows-1252 at 0x80–0x9F. Its five unused bytes stay the control characters of
+ * Latin-1.
  */
 const WINDOWS_1252_UPPER = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
@@ -13,8 +13,8 @@ function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 /**
- * Length of the UTF-8 sequence at `at`, or 0 where there is none (overlong forms, surrogates and
- * cut sequences included).
+ * Length of the UTF-8 sequence at `at`, or 0 if there is no valid one (an overlong form, a
+ * surrogate or a truncated sequence).
  */
 function measureUtf8Sequence(bytes: Uint8Array, at: number, to: number): number {
   const lead = bytes[at] as number;
@@ -47,8 +47,9 @@ function isUtf8(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 /**
- * Text of a byte range: UTF-8 where the whole range is valid UTF-8, else Windows-1252, which reads
- * any byte. Never throws, and decodes each name by itself, since one file may hold both.
+ * Text of a byte range: UTF-8 if the whole range is valid UTF-8, otherwise Windows-1252, which
+ * accepts any byte. Never throws. Each name is decoded by itself, since one file may contain both
+ * encodings.
  */
 export function decodeText(bytes: Uint8Array, from: number, to: number): string {
   if (!isAscii(bytes, from, to) && isUtf8(bytes, from, to))

@@ -4,9 +4,9 @@ import type { RoundHeader } from "./types.ts";
 const FIRST_TAG_FROM_ONE = 5;
 
 /**
- * Which half of a match the file's round number means; null where it does not tell. V3 and early V4
- * files write 0 and 1, later ones and the project's own tracker 1 and 2, and one V4 version in
- * between writes 1 for both.
+ * The half of a match that the file's round number means; null if it is unclear. V3 and early V4
+ * files write 0 and 1. Later files and the project's own tracker write 1 and 2. One V4 version in
+ * between writes 1 for both halves.
  */
 export function findHalf(
   header: Pick<RoundHeader, "tag" | "round" | "roundStartUnix" | "values">,
@@ -16,7 +16,7 @@ export function findHalf(
   const isOwnTracker = version === 3 && header.values.tracker_version !== undefined;
   if (version >= FIRST_TAG_FROM_ONE || isOwnTracker)
     return round === 1 || round === 2 ? round : null;
-  // A round_start_unix of 0 is still the mark of a tracker that writes the key.
+  // A round_start_unix of 0 still shows that the tracker writes this key.
   if (header.roundStartUnix === null && header.values.round_start_unix === undefined) {
     return round === 0 ? 1 : round === 1 ? 2 : null;
   }

@@ -5,7 +5,7 @@ import type { RoundHeader } from "./types.ts";
 /** The sections that every version of the tracker writes, in the order of the oldest version. */
 const ALWAYS_WRITTEN = ["ENGAGEMENTS", "KILL_HEATMAP", "MOVEMENT_HEATMAP"];
 
-/** What the reader saw of the file's shape. */
+/** What the reader saw of the file's structure. */
 export interface FileShape {
   /** Rows seen of each section, whether they could be read or not. */
   rows: ReadonlyMap<string, number>;

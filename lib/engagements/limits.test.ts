@@ -18,7 +18,7 @@ function readFile(text: string): EngagementFile {
   return result.file;
 }
 
-test("a file of the largest size is read, one byte more is refused", () => {
+test("a file of the largest size is read, and one with one byte more is refused", () => {
   const bytes = new Uint8Array(MAX_ROUND_FILE_BYTES + 1).fill(10);
   bytes.set(Buffer.from(HEAD + HEATMAPS));
   expect(readEngagementFile(bytes.subarray(0, -1))).toMatchObject({
@@ -33,7 +33,7 @@ test("a file of the largest size is read, one byte more is refused", () => {
   expect(refuseTooLarge(MAX_ROUND_FILE_BYTES + 1)).toMatchObject({ reason: "too_large" });
 });
 
-test("a line of the largest length is read, one byte more is left out", () => {
+test("a line of the largest length is read, and one with one byte more is left out", () => {
   const start = `1;0;0;0;${"A".repeat(32)};`;
   const rest = ";AXIS;escaped;0;;;0;0;;;0.0;0.0;0.0;0.0;0.0;0.0;0.0;;";
   const line = (length: number): string =>
@@ -50,7 +50,7 @@ test("a line of the largest length is read, one byte more is left out", () => {
   });
 });
 
-test("as many rows of a section as the limit are kept, one more is counted and named", () => {
+test("rows of a section are kept up to the limit, and one more is counted and reported", () => {
   const text = (rows: number): string =>
     `${HEAD}# KILL_HEATMAP\n# grid_x\n${"0;0;0;0\n".repeat(rows)}# MOVEMENT_HEATMAP\n# grid_x\n`;
   const full = readFile(text(MAX_ROWS_PER_SECTION));
@@ -66,7 +66,7 @@ test("as many rows of a section as the limit are kept, one more is counted and n
   ]);
 });
 
-test("as many problems as the limit are listed, more are counted", () => {
+test("problems are listed up to the limit, and further ones are only counted", () => {
   const text = (rows: number): string => HEAD + "x\n".repeat(rows) + HEATMAPS;
   const full = readFile(text(MAX_PROBLEMS_LISTED));
   expect([full.problems.length, full.problemsNotListed]).toEqual([MAX_PROBLEMS_LISTED, 0]);

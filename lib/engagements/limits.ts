@@ -1,5 +1,5 @@
 /**
- * The largest round file accepted, packed or unpacked. A 30-minute round of 64 players is about 40
+ * The largest round file accepted, packed or unpacked. A 30-minute round of 64 players has about 40
  * MB.
  */
 export const MAX_ROUND_FILE_BYTES = 64 * 1024 * 1024;
@@ -7,12 +7,12 @@ export const MAX_ROUND_FILE_BYTES = 64 * 1024 * 1024;
 /** The longest line read. One engagement of a whole 30-minute round is about 200 KB. */
 export const MAX_LINE_BYTES = 1024 * 1024;
 
-/** The most rows kept of one section; more rows are reported as one problem and left out. */
+/** The most rows kept of one section. Further rows are reported as one problem and left out. */
 export const MAX_ROWS_PER_SECTION = 1_000_000;
 
 /**
- * The most problems listed for one file; the count goes on, and the list says how many are left
- * out.
+ * The most problems listed for one file. Further ones are only counted, and the list gives their
+ * number.
  */
 export const MAX_PROBLEMS_LISTED = 10_000;
 
@@ -23,15 +23,16 @@ export const MAX_INTEGER = 2_147_483_647;
 export const MAX_COORDINATE = 1_000_000;
 
 /**
- * The longest distance read, in units: sums of the 9999 sentinel are long, a wild number is longer.
+ * The longest distance read, in units. Sums of the 9999 sentinel are long; a corrupt number is
+ * longer.
  */
 export const MAX_DISTANCE = 1_000_000_000;
 
-/** The longest player name the engine keeps, in bytes (MAX_NETNAME less its end mark). */
+/** The longest player name the engine keeps, in bytes (MAX_NETNAME without its terminator). */
 export const MAX_NAME_BYTES = 35;
 
 /**
  * The most attackers read of one engagement: the engine has 64 clients, and each raw name can
- * imitate one entry more.
+ * imitate one more entry.
  */
 export const MAX_ATTACKERS = 128;

@@ -122,8 +122,8 @@ const plain = (file: EngagementFile): unknown =>
     }),
   );
 
-describe("joined GUIDs", () => {
-  test("stand everywhere as if the file had said so", () => {
+describe("merged GUIDs", () => {
+  test("are replaced everywhere in the file", () => {
     const { bytes, file } = makeFile([
       makeEngagement([makeAttacker(A, 1), makeAttacker(C, 5)], [A, C]),
       makeEngagement([makeAttacker(C, 1)], [], { targetGuid: A, killerGuid: A }),
@@ -135,13 +135,13 @@ describe("joined GUIDs", () => {
     expect(JSON.stringify(mergeGuids(file, new Map([[A, B]])))).not.toContain(A);
   });
 
-  test("leave a file alone in which they are not", () => {
+  test("leave a file without them unchanged", () => {
     const { file } = makeFile([]);
     expect(mergeGuids(file, new Map())).toBe(file);
     expect(mergeGuids(file, new Map([[B, C]]))).toBe(file);
   });
 
-  test("are one attacker of an engagement, and no crossfire with themselves", () => {
+  test("are one attacker of an engagement and never a crossfire with themselves", () => {
     const attackers = [
       makeAttacker(A, 7, { gotKill: true, hitTimes: [7, 9], hits: 2, lastHit: 9 }),
       makeAttacker(B, 2, {
@@ -187,7 +187,7 @@ describe("joined GUIDs", () => {
     });
   });
 
-  test("of different teams stay two entries, and what a file lists twice itself stays so", () => {
+  test("stay two entries if their teams differ, as do entries that the file itself lists twice", () => {
     const { file } = makeFile([
       makeEngagement(
         [

@@ -1,6 +1,6 @@
 import { OUTCOMES, type Outcome } from "./types.ts";
 
-/** How an engagement ended, in the four groups that people see and filter by. */
+/** How an engagement ended, in the four groups that people see and can filter by. */
 export const OUTCOME_GROUPS = ["killed", "escaped", "other_death", "open"] as const;
 export type OutcomeGroup = (typeof OUTCOME_GROUPS)[number];
 

@@ -59,7 +59,7 @@ export const FILE_PROBLEMS = {
   },
 } as const;
 
-/** Problems of one row. A value of the file comes in quotation marks. */
+/** Problems of one row. Values from the file are in quotation marks. */
 export const ROW_PROBLEMS = {
   skipped: (reason: string) => `${reason} The row was skipped.`,
   nul: "The row contains a NUL byte.",

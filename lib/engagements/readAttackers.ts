@@ -8,9 +8,9 @@ const COLUMN = "attackers";
 const entries = new AttackerEntries();
 
 /**
- * The rest of the row as attackers `guid,name,TEAM,damage,hits,first,last,0|1,weapons` joined by
- * `|`. V3 names are raw and may hold `,` and `|`, weapons hold `;`: so entries are found by their
- * anchors, and counted against num_attackers.
+ * Reads the rest of the row as attackers `guid,name,TEAM,damage,hits,first,last,0|1,weapons` joined
+ * by `|`. V3 names are raw and may contain `,` and `|`, and weapons contain `;`. Entries are
+ * therefore found by their anchors and counted against num_attackers.
  */
 export function readAttackers(row: RowCursor, numAttackers: number): Attacker[] {
   if (!row.hasColumn) {

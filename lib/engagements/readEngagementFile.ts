@@ -12,15 +12,16 @@ import type { ReadResult } from "./types.ts";
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const HASH = 35;
-/** A heading, alone on its line: no column comment and no player's name looks like one. */
+/** A heading, the only text on its line: no column comment and no player's name looks like one. */
 const HEADING = /^#\s*([A-Z][A-Z0-9_]*)\s*$/;
 const TAG_HEADING = /^PROXIMITY_TRACKER_V\d+$/;
 
 /**
- * Reads an engagement file of any version from its bytes: one pass, no I/O, never throws. A line that cannot be read
- * becomes a problem, and the rest is read. Refused are files that are not engagement files, and files without a map or
- * a round. The paths of rows stay byte ranges of `bytes` until they are read: keep `bytes` unchanged while the rows are
- * in use, and note that one row keeps all bytes in memory.
+ * Reads an engagement file of any version from its bytes: one pass, no I/O, never throws. A line
+ * that cannot be read becomes a problem, and the rest is read. Files are refused if they are not
+ * engagement files, or have no map or no round. The paths of rows stay byte ranges of `bytes` until
+ * they are read: keep `bytes` unchanged while the rows are in use, and note that one row keeps all
+ * bytes in memory.
  */
 export function readEngagementFile(bytes: Uint8Array): ReadResult {
   const first = readFirstLine(bytes);

@@ -21,7 +21,7 @@ function makePathPoint([time = 0, x = 0, y = 0, z = 0]: number[], event: string)
   return { time, x, y, z, event };
 }
 
-/** A function of its own, so that a row's path keeps nothing else of the reader in memory. */
+/** A separate function, so that a row's path keeps nothing else of the reader in memory. */
 function makePathReader(bytes: Uint8Array, from: number, end: number): () => PathPoint[] {
   return () => decodePoints(bytes, from, end, PATH_POINT, makePathPoint);
 }

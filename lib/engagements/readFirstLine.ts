@@ -18,7 +18,7 @@ export type FirstLine =
   | { ok: true; tag: string; line: number; next: number }
   | { ok: false; refusal: Refusal };
 
-/** Files that a program packed or saved in another form, by their first bytes. */
+/** Files that a program packed or saved in another format, by their first bytes. */
 const OTHER_KINDS: readonly { starts: readonly number[]; message: string }[] = [
   { starts: [0x1f, 0x8b], message: REFUSALS.gzip },
   { starts: [0x50, 0x4b], message: REFUSALS.zip },
@@ -31,14 +31,14 @@ const refuse = (reason: RefusalReason, message: string): FirstLine => ({
   refusal: { reason, message },
 });
 
-/** Bytes of a UTF-8 byte order mark, if the file begins with one. */
+/** The length of the UTF-8 byte order mark, in bytes; 0 if the file has none. */
 function measureByteOrderMark(bytes: Uint8Array): number {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
 
 /**
- * Reads the first line that is not empty: the tracker's tag ("V3"), the line number and where the next line begins; or
- * why the file is not an engagement file.
+ * Reads the first line that is not empty: the tracker's tag ("V3"), the line number and where the
+ * next line begins. Otherwise it returns why the file is not an engagement file.
  */
 export function readFirstLine(bytes: Uint8Array): FirstLine {
   const tooLarge = refuseTooLarge(bytes.length);

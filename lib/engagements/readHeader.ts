@@ -4,7 +4,7 @@ import type { ProblemList } from "./ProblemList.ts";
 import { quoteText } from "./quoteText.ts";
 import type { RoundHeader } from "./types.ts";
 
-/** The cell size of trackers that do not write one. */
+/** The cell size of trackers that do not write their own. */
 const DEFAULT_GRID_SIZE = 512;
 const MAX_GRID_SIZE = 65_536;
 /** 1 January 10000 in seconds: later dates cannot be written. */
@@ -18,7 +18,7 @@ export interface HeaderLine {
 }
 
 /**
- * The key and value of a comment line before the first section; null for another comment or one
+ * The key and value of a comment line before the first section; null for any other comment or one
  * with a NUL.
  */
 export function readHeaderLine(line: number, text: string): HeaderLine | null {
@@ -62,7 +62,7 @@ export function readHeader(
   };
   const seconds = (key: string): number | null => {
     const value = number(key, 0, MAX_UNIX_SECONDS, units.seconds);
-    // Trackers write 0 where they do not know.
+    // Trackers write 0 if they do not know the time.
     return value === null || value === 0 ? null : Math.floor(value);
   };
   const map = byKey.get("map")?.value ?? "";

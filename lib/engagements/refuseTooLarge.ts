@@ -4,7 +4,9 @@ import type { RefusalReason } from "./types.ts";
 
 const MEGABYTE = 1024 * 1024;
 
-/** The refusal of a file of this size, or null if it can be read. Needs no bytes of the file. */
+/**
+ * The refusal of a file of this size, or null if it can be read. Does not need the file's bytes.
+ */
 export function refuseTooLarge(
   byteLength: number,
 ): { reason: RefusalReason; message: string } | null {

@@ -1,4 +1,4 @@
-/** ET:Legacy 2.8x: the engine's weapon numbers (WP_…); 0 is none, 18 stands for no weapon. */
+/** ET:Legacy 2.8x: the engine's weapon numbers (WP_…). 0 means none, and 18 is not a weapon. */
 const WEAPON_NAMES: Readonly<Record<number, string>> = {
   1: "Knife",
   2: "Luger",
@@ -56,7 +56,10 @@ const WEAPON_NAMES: Readonly<Record<number, string>> = {
   55: "Airstrike",
 };
 
-/** What to call the engine's weapon `number` on a page; a number of another mod is named by its number. */
+/**
+ * The name of the engine's weapon `number` on a page. A weapon of another mod is shown by its
+ * number.
+ */
 export function getWeaponName(number: number): string {
   return number === 0 ? "None" : (WEAPON_NAMES[number] ?? `Weapon ${number}`);
 }

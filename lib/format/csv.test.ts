@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { writeCsv } from "./csv.ts";
 
-/** RFC 4180, read back by its grammar. */
+/** Parses CSV by the grammar of RFC 4180. */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -26,7 +26,7 @@ const columns = [
 ];
 
 describe("writeCsv", () => {
-  test("writes a heading, CRLF, quotes and empty cells", () => {
+  test("writes a heading line, CRLF, quotes and empty cells", () => {
     const rows = [
       { a: 'say "hi", all', b: null },
       { a: "two\nlines", b: new Date(0) },
@@ -50,7 +50,7 @@ describe("writeCsv", () => {
     },
   );
 
-  test("gives back every name, but for the apostrophe before a formula, which no cell starts with", () => {
+  test("keeps every name, except for an apostrophe before a formula, so that no cell starts with one", () => {
     fc.assert(
       fc.property(fc.array(fc.record({ name: fc.string(), n: fc.integer() })), (rows) => {
         const [heading, ...cells] = readCsv(writeCsv(columns, rows));

@@ -1,11 +1,14 @@
 /** The heading of a column. */
 export interface CsvHeading {
   heading: string;
-  /** Present where only some files have the column: when, as the end of a sentence. */
+  /** Set if only some files have the column: when they do, as the end of a sentence. */
   onlyWhere?: string;
 }
 
-/** One column of a CSV file: its heading, and its cell of a row (null is an empty cell). */
+/**
+ * One column of a CSV file: its heading, and how to get its cell from a row (null is an empty
+ * cell).
+ */
 export interface CsvColumn<Row> extends CsvHeading {
   cell: (row: Row) => string | number | boolean | Date | null;
 }
@@ -23,9 +26,9 @@ function formatCell(value: string | number | boolean | Date | null): string {
 }
 
 /**
- * Rows as CSV text after RFC 4180: comma, CRLF after every line, a heading line. Texts that a
- * spreadsheet would take for a formula get an apostrophe in front; numbers stay numbers. Dates are
- * ISO 8601 in UTC.
+ * Rows as CSV text according to RFC 4180: commas, CRLF after every line and a heading line. A text
+ * that a spreadsheet would read as a formula gets an apostrophe in front; numbers stay numbers.
+ * Dates are ISO 8601 in UTC.
  */
 export function writeCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
   const lines = [columns.map((column) => formatCell(column.heading)).join(",")];

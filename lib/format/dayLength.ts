@@ -1,2 +1,2 @@
-/** The length of a day of the calendar in UTC, which knows no summer time. */
+/** The length of a calendar day in UTC, which has no daylight saving time. */
 export const DAY_MS = 24 * 60 * 60 * 1000;

@@ -28,11 +28,11 @@ function listAll(folder: string, name: RegExp): string[] {
     .sort();
 }
 
-/** Files that may say something to people: no tests, and nothing that only tests use. */
+/** Files that may contain text for people: not tests, nor anything that only tests use. */
 export const listFiles = (folder: string, name: RegExp): string[] =>
   listAll(folder, name).filter((path) => !/\/testing?\/|\.test\.tsx?$|\/faults\//.test(path));
 
-/** Every source of TypeScript, tests too. */
+/** Every TypeScript source, including tests. */
 export const listSources = (folder: string): string[] => listAll(folder, /\.tsx?$/);
 
 /** The text of a file of the repository. */
@@ -40,10 +40,10 @@ export function readSource(path: string): string {
   return readFileSync(join(ROOT, path), "utf8");
 }
 
-/** Whether JSX shows the text, an attribute of JSX carries it, or the code has it somewhere else. */
+/** Whether the text is shown by JSX, is in an attribute of JSX, or is elsewhere in the code. */
 export type TextKind = "jsx" | "attribute" | "code";
 
-/** A word of the code, a path or a query: nothing that is shown. */
+/** A word of the code, a path or a query, none of which is shown. */
 const IS_CODE = /^[a-z…?/][\w./=&…?#:,-]*$|\b(SELECT|UPDATE|DELETE FROM|INSERT INTO|WITH)\b/;
 
 /** A text in one line, without entities and without code in backticks. */
@@ -54,7 +54,7 @@ const clean = (text: string): string =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
-/** What a string says, with … for what is put into it; null for other nodes. */
+/** The text of a string, with … for the values inserted into it; null for other nodes. */
 function readString(node: Node): string | null {
   if (node.type === "Literal") return typeof node.value === "string" ? node.value : null;
   if (node.type !== "TemplateLiteral") return null;
@@ -62,8 +62,8 @@ function readString(node: Node): string | null {
 }
 
 /**
- * The parts of a sum: a long sentence is several strings in the source, `"one " + "two"`. All its
- * nodes are added to `joined`.
+ * The parts of a sum: the source splits a long sentence into several strings, `"one " + "two"`. All
+ * its nodes are added to `joined`.
  */
 function listSummands(node: Node, joined: Set<Node>): Node[] {
   joined.add(node);
@@ -71,13 +71,15 @@ function listSummands(node: Node, joined: Set<Node>): Node[] {
   return [...listSummands(node.left, joined), ...listSummands(node.right, joined)];
 }
 
-/** What a sum of strings says, with … for its other parts; null where it has no string. */
+/** The text of a sum of strings, with … for its other parts; null if it has no string. */
 function readSum(node: Node, joined = new Set<Node>()): string | null {
   const texts = listSummands(node, joined).map(readString);
   return texts.every((text) => text === null) ? null : texts.map((text) => text ?? "…").join("");
 }
 
-/** Every piece of text in a source of TypeScript, without imports, types and attributes that are code. */
+/**
+ * Every piece of text in a TypeScript source, without imports, types and attributes that are code.
+ */
 export function readCodeTexts(path: string, source: string): (FoundText & { kind: TextKind })[] {
   const { program, errors } = parseSync(path, source);
   if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0]?.message ?? ""}`);
@@ -91,7 +93,7 @@ export function readCodeTexts(path: string, source: string): (FoundText & { kind
     const attribute = attributes.at(-1);
     if (attribute === undefined) add(start, text, "code");
     else if (TEXT_ATTRIBUTES.test(attribute.name))
-      // A lone word inside an expression is a value that is compared, not a text.
+      // A single word inside an expression is a value that is compared, not a text.
       add(start, text, start === attribute.value || /\s|^[A-Z]/.test(text) ? "attribute" : "code");
     else if (!CODE_ATTRIBUTES.test(attribute.name)) add(start, text, "code");
   };
@@ -134,7 +136,9 @@ export function readCodeTexts(path: string, source: string): (FoundText & { kind
   );
 }
 
-/** Every comment of a source, and every name of its tests. Lines of comments that follow each other are one text. */
+/**
+ * Every comment of a source, and every name of its tests. Consecutive line comments are one text.
+ */
 export function readComments(path: string, source: string): FoundText[] {
   const { program, comments } = parseSync(path, source);
   const lineAt = (start: number): number => source.slice(0, start).split("\n").length;
@@ -158,7 +162,7 @@ export function readComments(path: string, source: string): FoundText[] {
   return found;
 }
 
-/** The prose of a page of Markdown, line by line, without code. */
+/** The prose of a Markdown page, line by line, without code. */
 export function readProse(path: string): FoundText[] {
   const text = readSource(path).replaceAll(/^```[\s\S]*?^```/gm, (code) =>
     code.replaceAll(/[^\n]/g, ""),
@@ -169,7 +173,7 @@ export function readProse(path: string): FoundText[] {
     .filter((found) => found.text.trim() !== "");
 }
 
-/** Every description and summary in a document of OpenAPI. */
+/** Every description and summary in an OpenAPI document. */
 export function readDescriptions(path: string): FoundText[] {
   const found: FoundText[] = [];
   const walk = (value: unknown, trail: string): void => {
