@@ -14,14 +14,12 @@ const SLOTS = 1 << 14;
 const HASHED_BYTES = 8;
 
 /**
- * Decodes the few names and GUIDs that occur in every row only once each. A slot keeps the last
+ * Decodes the few names and GUIDs that occur in every row, each only once. A slot keeps the last
  * text with its hash, so that neither many different texts nor specially chosen texts cost more
  * than decoding them.
  */
 export class TextPool {
-  /**
-   * How many texts so far contained a NUL, which names never contain and databases cannot store.
-   */
+  /** How many texts so far contained a NUL, which no name has and no database stores. */
   nuls = 0;
   readonly #bytes: Uint8Array;
   readonly #starts = new Int32Array(SLOTS);

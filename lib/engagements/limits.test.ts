@@ -50,7 +50,7 @@ test("a line of the largest length is read, and one with one byte more is left o
   });
 });
 
-test("rows of a section are kept up to the limit, and one more is counted and reported", () => {
+test("rows of a section are kept up to the limit, and further ones are counted and reported", () => {
   const text = (rows: number): string =>
     `${HEAD}# KILL_HEATMAP\n# grid_x\n${"0;0;0;0\n".repeat(rows)}# MOVEMENT_HEATMAP\n# grid_x\n`;
   const full = readFile(text(MAX_ROWS_PER_SECTION));

@@ -1,5 +1,5 @@
 /**
- * The largest round file accepted, packed or unpacked. A 30-minute round of 64 players has about 40
+ * The largest round file accepted, packed or unpacked. A 30-minute round of 64 players is about 40
  * MB.
  */
 export const MAX_ROUND_FILE_BYTES = 64 * 1024 * 1024;

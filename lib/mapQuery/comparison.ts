@@ -9,30 +9,36 @@ import { getMonthName, getMonth } from "./months.ts";
 import type { Question } from "./question.ts";
 
 /**
- * The two sets of filters of a comparison, and what the other one is called; `says` is why there is
- * none.
+ * The two sets of filters of a comparison, and the name of the other one. `says` explains why there
+ * is no comparison.
  */
 export type Compared = ({ ok: true } & ComparedSets) | { ok: false; says: string };
 
 interface ComparedSets {
   filters: Filters;
   other: Filters;
-  /** The filters of the players that the other picture leaves out, in the roles they are named in. */
+  /**
+   * The filters of the players that the other picture leaves out, in the roles in which they are
+   * named.
+   */
   except: Partial<Filters> | null;
   name: string;
   /**
-   * The one thing that the two can be compared by. share: each square's part of all events of its
-   * picture, since one player's count per round and everyone's are not comparable; hour: their
-   * parts of the round differ in length; null: the round or the hour.
+   * The only basis on which the two can be compared. share: each square's share of all events of
+   * its picture, since one player's count per round and everyone's are not comparable. hour: the
+   * two parts of the round differ in length. null: the round or the hour.
    */
   basis: "hour" | "share" | null;
-  /** Whether one event may be in both pictures. */
+  /** Whether an event can be in both pictures. */
   mayShare: boolean;
 }
 
 const PLAYER_FILTERS = FILTERS.filter(({ namedPlayers }) => namedPlayers !== undefined);
 
-/** What a question compares; null where it compares nothing. @param today `YYYY-MM-DD` */
+/**
+ * What a question compares; null if it compares nothing.
+ * @param today `YYYY-MM-DD`
+ */
 export function compareFilters(question: Question, today: string): Compared | null {
   const {
     layers: [layer],
@@ -128,7 +134,7 @@ function compareWithMonth(filters: Filters, today: string): Compared {
   });
 }
 
-/** The filters with everything that the others say in place of their own. */
+/** The filters, with each filter that the others set replaced by theirs. */
 function overlay(filters: Filters, others: Filters): Filters {
   const changed = FILTERS.filter((filter) => !isNeutral(others, filter));
   return {

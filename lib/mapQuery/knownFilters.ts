@@ -28,13 +28,13 @@ const listPartlyKnown = (filters: FilterValues) =>
       : [],
   );
 
-/** SQL: that the file of a row of round tells everything that the filters ask. */
+/** SQL: the file of a row of `round` contains everything that the filters ask for. */
 export function knownRounds(filters: FilterValues): string {
   const conditions = listPartlyKnown(filters).map(({ knownIn }) => knownIn.round);
   return conditions.length === 0 ? EVERY_ROW : conditions.join(" AND ");
 }
 
-/** What a note says of the filters that not every file of the rounds knows. */
+/** What a note says about the filters that not every file of the rounds knows. */
 export function noteKnownRounds(
   layer: Layer,
   filters: FilterValues,
@@ -51,7 +51,7 @@ export function unknownFilters(table: Table, filters: FilterValues): AnyFilter[]
   return FILTERS.filter((filter) => narrows(filters, filter) && !knows(table, filter));
 }
 
-/** Whether filters leave few rows, found at great cost. */
+/** Whether the filters leave few rows that are expensive to find. */
 export function areSelective(filters: FilterValues): boolean {
   return FILTERS.some((filter) => filter.isSelective === true && narrows(filters, filter));
 }

@@ -1,6 +1,9 @@
 import type { Table } from "./tables.ts";
 
-/** What a map can show, in the order it is offered. zones: deaths per visit under fire. */
+/**
+ * The layers that a map can show, in the order in which they are offered. zones: deaths per visit
+ * under fire.
+ */
 export const LAYERS = [
   "kills",
   "deaths",
@@ -15,8 +18,7 @@ export const LAYERS = [
 export type Layer = (typeof LAYERS)[number];
 
 /**
- * The rows that each layer is made of: a filter that has no SQL for any of them is unknown to the
- * layer.
+ * The rows that make up each layer. A layer does not know a filter that has no SQL for any of them.
  */
 export const LAYER_TABLES: Readonly<Record<Layer, readonly Table[]>> = {
   kills: ["kill"],
@@ -30,7 +32,7 @@ export const LAYER_TABLES: Readonly<Record<Layer, readonly Table[]>> = {
   zones: ["hit", "death"],
 };
 
-/** Whether a layer knows whose side its events are of. */
+/** Whether a layer knows which side its events belong to. */
 export function hasSides(layer: Layer): boolean {
   return layer !== "traversal";
 }

@@ -6,8 +6,8 @@ import { OTHER_PREFIX, QUESTION_FIELDS } from "./questionFields.ts";
 import { readQuestion } from "./readQuestion.ts";
 
 /**
- * What of an address's fields is left out of its question, each in words: `half=3` or `half=1,2
- * (takes one value)`. Fields that no question has are the caller's.
+ * The parts of an address that its question leaves out, each in words: `half=3` or `half=1,2 (takes
+ * one value)`. Fields that belong to no question are up to the caller.
  */
 export function listInvalidParts(search: Search): string[] {
   const question = readQuestion(search);
@@ -28,7 +28,7 @@ export function listInvalidParts(search: Search): string[] {
   ];
 }
 
-/** What of one field's texts cannot be read. */
+/** The texts of one field that cannot be read. */
 function unreadTexts(name: string, field: Field<unknown>, texts: readonly string[]): string[] {
   if (texts.length === 0) return [];
   const each = field.holdsCommas ? texts : splitTexts(texts);
@@ -39,7 +39,7 @@ function unreadTexts(name: string, field: Field<unknown>, texts: readonly string
   return each.length > MAX_LIST ? [`${name} (takes at most ${MAX_LIST} values)`] : [];
 }
 
-/** Filters of another picture where there is none. */
+/** Filters of the other picture if the question has no other picture. */
 function unusedOthers(search: Search): string[] {
   const names = Object.keys(search).filter(
     (name) =>

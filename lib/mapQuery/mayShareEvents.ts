@@ -3,8 +3,8 @@ import { FILTERS, type Filters } from "./filters/list.ts";
 import { layerKnows } from "./knownFilters.ts";
 
 /**
- * Whether an event of a layer may be in two pictures at once: unless a filter that the layer knows
- * keeps them apart. Where events are in both, the two look more alike than they are.
+ * Whether an event of a layer can be in both pictures. It cannot if a filter that the layer knows
+ * keeps them apart. Events in both make the two pictures look more alike than they are.
  */
 export function mayShareEvents(
   first: Filters,

@@ -5,7 +5,7 @@ import { ANY_DATES, type Dates } from "./filters/dates.ts";
 import { NO_FILTERS } from "./filters/list.ts";
 import { readQuestion } from "./readQuestion.ts";
 
-test("knows months of every length, across years", () => {
+test("finds months of every length, across years", () => {
   expect(getMonth("2026-11-27")).toEqual({ from: "2026-11-01", to: "2026-11-30" });
   expect(getMonth("2026-03-31", -1)).toEqual({ from: "2026-02-01", to: "2026-02-28" });
   expect(getMonth("2028-03-01", -1)).toEqual({ from: "2028-02-01", to: "2028-02-29" });
@@ -13,7 +13,7 @@ test("knows months of every length, across years", () => {
   expect(getMonth("2026-12-15", 1)).toEqual({ from: "2027-01-01", to: "2027-01-31" });
 });
 
-test("names days that are just a month", () => {
+test("names a range of days that is exactly one month", () => {
   expect(getMonthName("2026-10-01", "2026-10-31")).toBe("October 2026");
   expect(getMonthName("2026-10-01", "2026-10-30")).toBeNull();
   expect(getMonthName("2026-10-02", "2026-10-31")).toBeNull();

@@ -6,7 +6,10 @@ export interface Month {
 
 const NAME = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
-/** The month of a day, or the one so many months from it. @param day `YYYY-MM-DD` */
+/**
+ * The month of a day, or the month `away` months later.
+ * @param day `YYYY-MM-DD`
+ */
 export function getMonth(day: string, away = 0): Month {
   const [year, month] = day.split("-").map(Number) as [number, number];
   const text = (first: number, date: number): string =>
@@ -14,7 +17,7 @@ export function getMonth(day: string, away = 0): Month {
   return { from: text(month - 1 + away, 1), to: text(month + away, 0) };
 }
 
-/** `October 2026` where the days are just that month; null where they are not. */
+/** `October 2026` if the days are exactly that month; null if they are not. */
 export function getMonthName(from: string, to: string): string | null {
   const month = getMonth(from);
   return month.from === from && month.to === to ? NAME.format(new Date(`${from}T00:00:00Z`)) : null;

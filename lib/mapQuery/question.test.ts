@@ -100,7 +100,7 @@ function parseSearch(address: string): Search {
 }
 
 describe("a question and its address", () => {
-  test("every question comes back from its address", () => {
+  test("every question can be read back from its address", () => {
     fc.assert(
       fc.property(questions, (question) => {
         expect(readQuestion(parseSearch(mapAddress("supply", question)))).toEqual(question);
@@ -108,7 +108,7 @@ describe("a question and its address", () => {
     );
   });
 
-  test("any address is some question, and that question's address is stable", () => {
+  test("any address can be read as a question, and the address of that question is stable", () => {
     const names = [
       "show",
       "also",
@@ -144,7 +144,7 @@ describe("a question and its address", () => {
     );
   });
 
-  test("the usual question has an address without fields", () => {
+  test("the default question has an address without fields", () => {
     expect(writeQuestion(readQuestion({}))).toEqual([]);
     expect(mapAddress("a b/c", readQuestion({}))).toBe("/maps/a%20b%2Fc");
   });
@@ -186,13 +186,13 @@ describe("a question and its address", () => {
 });
 
 describe("every filter", () => {
-  test("has a key and fields of its own", () => {
+  test("has its own key and its own fields", () => {
     const names = FILTERS.flatMap(({ address }) => Object.keys(address.fields));
     expect(new Set(names).size).toBe(names.length);
     expect(new Set(FILTERS.map(({ key }) => key)).size).toBe(FILTERS.length);
   });
 
-  test("comes back from its own fields, and its usual value has none", () => {
+  test("can be read back from its own fields, and its default value has none", () => {
     for (const filter of FILTERS) {
       const { key, neutral, address } = filter;
       const written = (value: unknown) => Object.fromEntries(address.write(value));
@@ -211,7 +211,7 @@ describe("every filter", () => {
 });
 
 describe("the parts of an address that are left out", () => {
-  test("a question's own address has no such part", () => {
+  test("a question's own address has no parts that are left out", () => {
     fc.assert(
       fc.property(questions, (question) => {
         fc.pre(question.filters.source === null || !question.filters.source.includes("\0"));
@@ -269,7 +269,7 @@ describe("the parts of an address that are left out", () => {
     ).toEqual([]);
   });
 
-  test("what is reported as left out is left out", () => {
+  test("every part that is reported as left out is left out", () => {
     expect(
       readQuestion({
         half: "1,2",
@@ -281,7 +281,7 @@ describe("the parts of an address that are left out", () => {
   });
 });
 
-test("every weapon of a class is one the game has, in no other class", () => {
+test("every weapon of a class exists in the game and is in no other class", () => {
   const all = Object.values(WEAPON_CLASSES).flat();
   expect(new Set(all).size).toBe(all.length);
   for (const number of all) expect(getWeaponName(number)).not.toMatch(/^Weapon/);

@@ -7,7 +7,7 @@ import { COMPARE_VIEWS, COMPARISONS, BACKGROUND_KINDS, HEAT_MODES } from "./ques
 /** The prefix of the other picture's filters. */
 export const OTHER_PREFIX = "b.";
 
-/** The fields of what is shown of the filters. */
+/** The fields for what is shown and how, apart from the filters. */
 export const SHOWN_FIELDS = {
   show: explain(many(z.enum(LAYERS)), "The layers; the others are drawn over the first as lines."),
   also: explain(many(z.enum(LAYERS)), "More layers, after those of `show`."),

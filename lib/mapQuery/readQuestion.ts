@@ -16,7 +16,10 @@ const shown = z.object({
   ground: SHOWN_FIELDS.ground.read,
 });
 
-/** What an address asks of a map; what cannot be read gets its usual value. Never throws. */
+/**
+ * The question that an address asks of a map. A value that cannot be read becomes the default.
+ * Never throws.
+ */
 export function readQuestion(search: Search): Question {
   const { show, also, vs: compare, view, mode, once, teams, ground } = shown.parse(search);
   const [layer = "kills" as const, ...more] = [...new Set([...show, ...also])];

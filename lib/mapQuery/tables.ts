@@ -3,11 +3,11 @@ export const EVENT_KINDS = ["kill", "death", "killer", "hit", "escape"] as const
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 interface TableRows {
-  /** What the rows are called in a statement. */
+  /** The alias of the rows in a statement. */
   alias: string;
   /**
-   * How the rows know their round. own: they are joined with it, and it is what is filtered;
-   * carried: by map_name, session_date and round_id of their own; none: they are parts of rows that
+   * How the rows know their round. own: they are joined with the round, and the round is filtered;
+   * carried: by their own map_name, session_date and round_id; none: they are parts of rows that
    * are filtered themselves.
    */
   round: "own" | "carried" | "none";
@@ -17,10 +17,10 @@ const ownRound: TableRows = { alias: "round", round: "own" };
 const event: TableRows = { alias: "e", round: "carried" };
 
 /**
- * The rows that filters can narrow. Each kind of map_event is a table of its own here, since a
- * filter means something else in each. track_point: the samples of a row of player_track.
- * round_cell and round_ground hold sums of whole rounds, so that only filters of rounds narrow
- * them. A time in the round of a combat_engagement needs its row of round.
+ * The rows that filters can narrow. Each kind of map_event is a separate table here, since a filter
+ * means something different for each. track_point: the samples of a row of player_track. round_cell
+ * and round_ground contain sums of whole rounds, so that only filters of rounds narrow them. A time
+ * in the round of a combat_engagement needs its row of round.
  */
 export const TABLES = {
   round: ownRound,

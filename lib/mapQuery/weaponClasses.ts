@@ -1,4 +1,4 @@
-/** The engine's weapon numbers (ET:Legacy) by what people call such weapons. */
+/** The engine's weapon numbers (ET:Legacy) by the usual name of their class. */
 export const WEAPON_CLASSES = {
   smg: [3, 8, 10, 54],
   rifle: [23, 24, 25, 31, 32],
@@ -19,7 +19,7 @@ export type WeaponClass = keyof typeof WEAPON_CLASSES;
 /** The classes in the order they are offered. */
 export const WEAPON_CLASS_NAMES = Object.keys(WEAPON_CLASSES) as readonly WeaponClass[];
 
-/** The weapon numbers of numbers and classes, each once. */
+/** The weapon numbers of numbers and classes, without duplicates. */
 export function listWeaponNumbers(weapons: readonly (number | WeaponClass)[]): number[] {
   return [
     ...new Set(

@@ -8,8 +8,8 @@ import { isEventKind, TABLES, type Table } from "./tables.ts";
 export const EVERY_ROW = "true";
 
 /**
- * The SQL that the rows of a table must meet to match a query, joined by AND; their alias is that
- * of TABLES. The values go into `sql`.
+ * The conditions, joined by AND, that the rows of a table must meet to match a query. The alias of
+ * the rows is that of TABLES. The values are added to `sql`.
  */
 export function where(table: Table, query: RowQuery, sql: SqlValues): string {
   const { alias, round } = TABLES[table];
@@ -35,7 +35,7 @@ export function where(table: Table, query: RowQuery, sql: SqlValues): string {
   return conditions.length === 0 ? EVERY_ROW : conditions.join(" AND ");
 }
 
-/** What filters of whole rounds say of the rows of a table. */
+/** The conditions that the filters of whole rounds put on the rows of a table. */
 function buildRoundConditions(table: Table, { filters }: RowQuery, context: SqlContext): string[] {
   const { alias, round } = TABLES[table];
   const columns = {

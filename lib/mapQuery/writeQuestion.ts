@@ -6,8 +6,8 @@ import { OTHER_PREFIX } from "./questionFields.ts";
 type Entry = readonly [name: string, value: string];
 
 /**
- * The address's fields of a question, in a fixed order and without the usual values. `readQuestion`
- * gives the question back.
+ * The address fields of a question, in a fixed order and without default values. `readQuestion`
+ * turns them back into the question.
  */
 export function writeQuestion(question: Question): Entry[] {
   const { layers, filters, compare, other, compareView, mode, once, teams, ground } = question;
@@ -37,7 +37,7 @@ function writeFilters(filters: Filters, prefix: string): Entry[] {
 /** The address of a map's page for a question. */
 export function mapAddress(map: string, question: Question): string {
   const search = new URLSearchParams(writeQuestion(question).map(([name, value]) => [name, value]));
-  // Commas stand for themselves in a query, and a link is read by people.
+  // A query may contain unescaped commas, and they keep the link readable.
   const text = search.toString().replaceAll("%2C", ",");
   return `/maps/${encodeURIComponent(map)}${text === "" ? "" : `?${text}`}`;
 }

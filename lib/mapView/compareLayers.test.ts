@@ -68,14 +68,14 @@ describe("a comparison", () => {
 });
 
 describe("the main spot of a comparison", () => {
-  test("is a square of the map, with the map's own test of it", () => {
+  test("is a square of the map, with the same test as on the map", () => {
     const view = comparedView(makeLayer([90, 40, 5]), makeLayer([30, 70, 5]));
     const place = findMainSpot(SCENE, view, [], "round")!;
     expect(place).toMatchObject({ value: 90, others: 30, square: 256, x: 128, y: 128 });
     expect(place.ratio).toEqual(compareLayers(view, "round").find(({ x }) => x === 0));
   });
 
-  test("has the name it has in the list, and otherwise a name that is not in the list", () => {
+  test("has its name from the list if it is in the list, and otherwise a name that is not in the list", () => {
     const scene: MapScene = {
       ...SCENE,
       bounds: { mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } },
@@ -110,7 +110,7 @@ describe("the main spot without a real difference", () => {
     [10, 10],
     [5, 40],
   ])(
-    "is called different in at most one of ten draws if nothing differs: %i rounds and %i",
+    "is called different in at most one of ten draws if nothing differs, for %i and %i rounds",
     (roundsA, roundsB) => {
       const random = seeded(11);
       const RUNS = 400;

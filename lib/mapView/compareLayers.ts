@@ -16,13 +16,13 @@ type Comparable = Pick<HeatView, "data" | "other">;
 /** What counts are divided by in a comparison: rounds, hours played, all events of the view, or visits. */
 export type ComparedBy = "round" | "hour" | "share" | "visit";
 
-/** What a view is compared by, with counts shown as `norm` says. */
+/** What a view is compared by, if its counts are shown as `norm`. */
 export function getComparedBy({ data, other }: Comparable, norm: Norm): ComparedBy {
   if (data.visits !== null) return "visit";
   return other?.basis ?? (norm === "hour" ? "hour" : "round");
 }
 
-/** The squares that are not empty, of one side or both. */
+/** The squares that are not empty, for one side or both. */
 export function countSquares(
   { squares }: Pick<CountedPlaces, "squares">,
   side: Side | null = null,
@@ -41,7 +41,7 @@ export function explainIncomparable(data: Kind, other: Kind): string | null {
   return null;
 }
 
-/** How unevenly the events of a layer are spread over rounds, by square. */
+/** How unevenly the events of a layer are spread over rounds, for each square. */
 function readSpreads({
   squares,
   squared,

@@ -9,7 +9,7 @@ import {
 } from "../addressFields.ts";
 import { onEvents, type Filter, type SqlContext } from "../filter.ts";
 
-/** The most that a server holds. */
+/** The most players that a server can hold. */
 const MOST = 64;
 
 const between = (column: string, { from, to }: Range, { add }: SqlContext): string[] => [
@@ -17,7 +17,7 @@ const between = (column: string, { from, to }: Range, { add }: SqlContext): stri
   ...(to === null ? [] : [`${column} <= ${add(to)}`]),
 ];
 
-/** How many hit the target; both ends included. */
+/** How many players hit the target; both ends are included. */
 export const attackers: Filter<"attackers", Range> = {
   key: "attackers",
   neutral: ANY_RANGE,

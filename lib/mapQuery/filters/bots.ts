@@ -3,7 +3,7 @@ import { codec, single, explain } from "../addressFields.ts";
 import { onEvents, type Filter } from "../filter.ts";
 import { hasSides } from "../layers.ts";
 
-/** Whose fights count: people's only, also those with bots, or only those with bots. */
+/** Whose fights count: only those among people, also those with bots, or only those with bots. */
 export const BOT_CHOICES = ["without", "with", "only"] as const;
 export type BotChoice = (typeof BOT_CHOICES)[number];
 
@@ -18,8 +18,8 @@ const isBot = (column: string, choice: BotChoice): string[] =>
   choice === "with" ? [] : [choice === "only" ? column : `NOT ${column}`];
 
 /**
- * Where only people count, a round among bots was not played; where only fights with bots do, a
- * round without any was not.
+ * If only fights among people count, a round among bots does not count as played. If only fights
+ * with bots count, a round without bots does not.
  */
 function hasPlayed(choice: BotChoice): string[] {
   if (choice === "with") return [];
@@ -55,7 +55,7 @@ export const bots: Filter<"bots", BotChoice> = {
     round_cell: hasPlayed,
     round_ground: hasPlayed,
   },
-  // Sums of whole rounds hold everyone's.
+  // Sums of whole rounds include everyone's fights.
   keepsApart: (first, second, { layer }) =>
     hasSides(layer) && first !== "with" && second !== "with" && first !== second,
 };

@@ -4,7 +4,7 @@ import { codec, day, single, whole, explain } from "../addressFields.ts";
 import type { Filter } from "../filter.ts";
 import { getMonthName } from "../months.ts";
 
-/** Days of sessions `YYYY-MM-DD`, both ends included; or the last so many days up to today. */
+/** Days of sessions `YYYY-MM-DD`, both ends included, or the last N days up to today. */
 export interface Dates {
   from: string | null;
   to: string | null;
@@ -13,19 +13,22 @@ export interface Dates {
 
 export const ANY_DATES: Dates = { from: null, to: null, days: null };
 
-/** The day so many days after another, or before it. */
+/** The day this many days after another day, or before it if the number is negative. */
 export function addDays(start: string, days: number): string {
   return new Date(Date.parse(`${start}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The same dates with their first and last day named. @param today `YYYY-MM-DD` */
+/**
+ * The same dates with their first and last day filled in.
+ * @param today `YYYY-MM-DD`
+ */
 export function nameDays({ from, to, days }: Dates, today: string): Dates {
   return days === null
     ? { from, to, days }
     : { from: addDays(today, 1 - days), to: today, days: null };
 }
 
-/** Whether a day is among dates whose first and last day are named. */
+/** Whether a day is within dates whose first and last day are filled in. */
 export function isDayIn(date: string, { from, to }: Dates): boolean {
   return (from === null || date >= from) && (to === null || date <= to);
 }
@@ -38,7 +41,7 @@ export const dates: Filter<"dates", Dates> = {
     {
       from: explain(single(day), "The first day."),
       to: explain(single(day), "The last day."),
-      // A form sends "pick" where the days are chosen by their dates.
+      // A form sends "pick" if the days are chosen by their dates.
       days: {
         ...explain(
           single(whole(1, 3650)),

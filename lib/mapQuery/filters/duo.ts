@@ -3,13 +3,13 @@ import { codec, many, playerId, single, explain } from "../addressFields.ts";
 import { onEvents, valueIn, type Filter, type SqlContext } from "../filter.ts";
 import { crossfire } from "./crossfire.ts";
 
-/** The public ids of two players, in the order of the alphabet. */
+/** The public ids of two players, in alphabetical order. */
 export type DuoIds = readonly [string, string];
 
 /**
  * SQL: the rows `attacker1` and `attacker2` of engagement_attacker are a pair of the crossfire `g`,
- * their row of combat_engagement. Rows written before pairs were kept know no gap: there, both
- * having taken part makes them a pair.
+ * their row of combat_engagement. Rows written before pairs were stored have no gaps: in them, two
+ * players who both took part count as a pair.
  */
 export const ARE_PAIR = `
   attacker1.in_crossfire AND attacker2.in_crossfire
@@ -20,8 +20,8 @@ export const ARE_PAIR = `
         IN ((attacker1.position, attacker2.position), (attacker2.position, attacker1.position))))`;
 
 /**
- * That both hit the target of the engagement in a column, as opponents. In crossfires they must be
- * a pair: another two may have made it a crossfire.
+ * SQL: both players hit the target of the engagement in a column, as its opponents. In a crossfire
+ * they must be a pair, because another two may have made it a crossfire.
  */
 function bothHitTarget(column: string, ids: DuoIds, context: SqlContext): string[] {
   const { add, map, findGuids, query } = context;
@@ -39,7 +39,7 @@ function bothHitTarget(column: string, ids: DuoIds, context: SqlContext): string
   ];
 }
 
-/** That neither hit the target of the engagement in a column. */
+/** SQL: neither player hit the target of the engagement in a column. */
 const neitherHitTarget = (column: string, ids: DuoIds, { add, map, findGuids }: SqlContext) => [
   `${column} NOT IN (SELECT engagement_row FROM engagement_attacker
     WHERE map_name = ${map} AND guid = ANY(${add(findGuids(ids))}::text[]))`,
@@ -95,7 +95,7 @@ export const duo: Filter<"duo", DuoIds | null> = {
           `EXISTS (SELECT FROM round_player WHERE round_id = round.id AND guid = ${add(guid)})`,
       );
     },
-    // A life of any player that is named counts: the players' filter writes it for both.
+    // A life of any named player counts: the filter of players writes the SQL for both.
     player_track: () => [],
   },
   except: {

@@ -1,11 +1,11 @@
 import { codec, single, whole, explain } from "../addressFields.ts";
 import { onEvents, type Filter, type SqlContext } from "../filter.ts";
 
-/** That a height is one of the floor's. */
+/** SQL: a height is on the floor. */
 const isOnFloor = (column: string, { add, query: { heights } }: SqlContext): string[] =>
   heights === null ? [] : [`${column} >= ${add(heights.low)} AND ${column} < ${add(heights.high)}`];
 
-/** A floor of the map, counted from 1, the lowest. Its heights come with the query. */
+/** A floor of the map, counted from 1 for the lowest. Its heights come with the query. */
 export const floor: Filter<"floor", number | null> = {
   key: "floor",
   neutral: null,

@@ -40,10 +40,10 @@ export const FILTERS: readonly AnyFilter[] = ALL;
 type OneOf = (typeof ALL)[number];
 type ValueOf<F> = F extends Filter<string, infer Value> ? Value : never;
 
-/** Every condition that can be put to a map; all of them hold at once. */
+/** Every condition that can be put to a map. All of them must hold. */
 export type Filters = { readonly [F in OneOf as F["key"]]: ValueOf<F> };
 
-/** The usual filters, which an address without any means. */
+/** The default filters, which apply to an address without filters. */
 export const NO_FILTERS = Object.fromEntries(
   FILTERS.map(({ key, neutral }) => [key, neutral]),
 ) as Filters;

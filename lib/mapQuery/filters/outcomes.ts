@@ -13,7 +13,7 @@ export const OUTCOME_GROUP_NAMES: Readonly<Record<OutcomeGroup, string>> = {
 const endedSo = (column: string, groups: readonly OutcomeGroup[], { add }: SqlContext): string[] =>
   groups.length === 0 ? [] : [`${column} = ANY(${add(groups.flatMap(listOutcomes))}::text[])`];
 
-/** How the engagement ended; any one of these ways. */
+/** How the engagement ended: in any of these ways. */
 export const outcomes: Filter<"outcomes", readonly OutcomeGroup[]> = {
   key: "outcomes",
   neutral: [],

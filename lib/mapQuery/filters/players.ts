@@ -13,16 +13,16 @@ import { isEventKind, type Table } from "../tables.ts";
 import { LAYER_TABLES } from "../layers.ts";
 import { duo } from "./duo.ts";
 
-/** What a player is in an event: who killed, who died, who hit the target, who was hit. */
+/** A player's role in an event: who killed, who died, who hit the target, who was hit. */
 export const ROLES = ["killer", "victim", "attacker", "target"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Public ids of players in each role; any one of them. */
+/** Public ids of players in each role. Any one of them matches. */
 export type Players = Readonly<Record<Role, readonly string[]>>;
 
 export const NO_PLAYERS: Players = { killer: [], victim: [], attacker: [], target: [] };
 
-/** What a player is, as a choice. */
+/** The roles as choices on screen. */
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   killer: "killer",
   victim: "victim",
@@ -36,16 +36,19 @@ const ROLE_VERBS: Readonly<Record<Role, string>> = {
   target: "was attacked",
 };
 
-/** A caption names so many; of more it gives the number. */
+/** A caption names up to this many players; for more it gives their number. */
 const MOST_NAMED = 3;
 
-/** The outcomes with which an engagement's target died. */
+/** The outcomes in which an engagement's target died. */
 const DEATHS = "('killed', 'selfkill', 'fallen', 'world', 'teamkill')";
 
-/** SQL for one role. @param list what a GUID is compared with: `= ANY(…)` or `<> ALL(…)` */
+/**
+ * SQL for one role.
+ * @param list what a GUID is compared with: `= ANY(…)` or `<> ALL(…)`
+ */
 type RolePiece = (list: string, context: SqlContext) => string;
 
-/** That one of the attackers of the engagement in a column is in a list. */
+/** SQL: one of the attackers of the engagement in a column is in a list. */
 const attackedIn =
   (column: string): RolePiece =>
   (list, { map }) =>
@@ -66,7 +69,9 @@ const death: Record<Role, RolePiece> = {
   target: (list) => `e.player_guid ${list} AND e.engagement_row IS NOT NULL`,
 };
 
-/** Of a hit and an escape it is the engagement that ended by a death. */
+/**
+ * For a hit or an escape, killer and victim are those of its engagement, if that ended in a death.
+ */
 const hit: Record<Role, RolePiece> = {
   killer: (list, { map }) =>
     `e.engagement_row IN (SELECT id FROM combat_engagement
@@ -83,7 +88,10 @@ const engagement: Record<Role, RolePiece> = {
   target: (list) => `g.target_guid ${list}`,
 };
 
-/** The pieces of all tables that know roles. @param condition of the players in one role */
+/**
+ * The SQL for all tables that know roles.
+ * @param condition on the players in one role
+ */
 function rolePieces(
   condition: (piece: RolePiece, role: Role, guids: string, context: SqlContext) => string,
 ) {
@@ -104,7 +112,7 @@ function rolePieces(
   } satisfies Pieces<Players>;
 }
 
-/** Players in the roles in which an event, or an engagement, must have them. */
+/** Players in the roles that they must have in an event or an engagement. */
 export const players: Filter<"players", Players> = {
   key: "players",
   neutral: NO_PLAYERS,
@@ -117,7 +125,7 @@ export const players: Filter<"players", Players> = {
       victim: explain(many(playerId), "Short ids of players who died."),
       attacker: explain(many(playerId), "Short ids of players who hit the target."),
       target: explain(many(playerId), "Short ids of players who were hit."),
-      // A form without scripts adds a player by two fields.
+      // A form without scripts adds a player with two fields.
       player: explain(many(playerId), "Short ids of players in the role that `as` names."),
       as: explain(single(z.enum(ROLES)), "The role of `player`; victim if not given."),
     },
@@ -149,22 +157,23 @@ export const players: Filter<"players", Players> = {
       .join(", "),
   rows: {
     ...rolePieces((piece, _role, guids, context) => piece(`= ANY${guids}`, context)),
-    // Of each role, one of the players was in the round.
+    // For each role, one of the players was in the round.
     round: (value, { add, findGuids }) =>
       ROLES.filter((role) => value[role].length > 0).map(
         (role) =>
           `EXISTS (SELECT FROM round_player
             WHERE round_id = round.id AND guid = ANY(${add(findGuids(value[role]))}::text[]))`,
       ),
-    // A life is of one player: it counts if it is of any of them, a duo's two among them.
+    // A life belongs to one player: it counts if that is any of the named players, including a
+    // duo's two.
     player_track(value, { add, findGuids, query: { filters } }) {
       const ids = [...ROLES.flatMap((role) => value[role]), ...(valueIn(filters, duo) ?? [])];
       return ids.length === 0 ? [] : [`t.guid = ANY(${add(findGuids(ids))}::text[])`];
     },
   },
   except: {
-    // Events without anyone in the role are left out too: only those can be compared that have
-    // someone.
+    // Events without anyone in the role are left out too: only events with someone in it can be
+    // compared.
     ...rolePieces((piece, role, guids, context) =>
       role === "attacker"
         ? `NOT (${piece(`= ANY${guids}`, context)})`
@@ -175,7 +184,8 @@ export const players: Filter<"players", Players> = {
     ],
   },
   keepsApart: (first, second, { layer }) =>
-    // One engagement has several attackers; and a life counts if it is of any player that is named.
+    // An engagement can have several attackers, and a life counts if its player is any of those
+    // named.
     LAYER_TABLES[layer].every((table: Table) => isEventKind(table)) &&
     (["killer", "victim", "target"] as const).some((role) =>
       haveNothingInCommon(first[role], second[role]),

@@ -2,7 +2,7 @@ import { formatQuantity } from "#lib/format/format.ts";
 import { codec, many, whole, explain } from "../addressFields.ts";
 import { haveNothingInCommon, type Filter } from "../filter.ts";
 
-/** PostgreSQL's highest integer. */
+/** PostgreSQL's largest integer. */
 const MAX_ID = 2 ** 31 - 1;
 
 /** Rounds, by their number. */

@@ -3,7 +3,7 @@ import { codec, day, many, explain } from "../addressFields.ts";
 import { valueIn, type Filter } from "../filter.ts";
 import { dates, isDayIn, nameDays } from "./dates.ts";
 
-/** A caption names so many; of more it gives the number. */
+/** A caption names up to this many sessions; for more it gives their number. */
 const MOST_NAMED = 3;
 
 /** Sessions, by their date. */

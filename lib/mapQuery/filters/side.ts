@@ -24,7 +24,7 @@ export const side: Filter<"side", Side | null> = {
     },
     player_track: (value, { add }) =>
       value === null ? [] : [`t.team = ${add(value.toUpperCase())}`],
-    // It has columns for each side: its reader takes those that are asked for.
+    // It has columns for each side: the code that reads it picks the columns of the side.
     round_cell: () => [],
   },
   keepsApart: areDifferent,

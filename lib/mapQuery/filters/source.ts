@@ -6,7 +6,7 @@ export const source: Filter<"source", string | null> = {
   key: "source",
   neutral: null,
   label: "server",
-  // A server's name may hold a comma.
+  // A server's name may contain a comma.
   address: codec(
     { source: explain(freeText(200), "The name of the game server.") },
     { read: (values) => values.source, write: (name) => ({ source: name }) },

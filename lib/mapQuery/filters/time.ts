@@ -15,8 +15,8 @@ import { onEvents, type Filter, type SqlContext } from "../filter.ts";
 const MOST_SECONDS = 36_000;
 
 /**
- * Where a time in the round ends, seconds: up to it, not with it, so that parts of a round never
- * overlap. One second, `60-60`, ends with the next.
+ * The end of a time in the round, in seconds. The end itself is not included, so that parts of a
+ * round never overlap. A single second, `60-60`, ends with the next second.
  */
 export function endOfTime({ from, to }: Range): number | null {
   return to !== null && from === to ? to + 1 : to;
@@ -32,8 +32,8 @@ const formatSecond = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 /**
- * That what lasts from one column to another, ms from the first row of the round, is partly in a
- * time.
+ * SQL: what lasts from one column to another, in ms from the first row of the round, is partly
+ * within a time.
  */
 function lastsIn(begin: string, end: string, time: Range, { add }: SqlContext): string[] {
   const until = endOfTime(time);
