@@ -9,7 +9,7 @@ test.each([
   ["V3", 2, {}, null],
   ["V4", 0, {}, 1],
   ["V4", 1, {}, 2],
-  // One version of V4 wrote 1 for both halves.
+  // The middle version of V4 wrote 1 for both halves.
   ["V4", 1, START, null],
   ["V4", 2, START, 2],
   ["V4", 0, START, null],

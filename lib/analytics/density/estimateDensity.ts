@@ -16,10 +16,10 @@ const REACH_RADII = 3.5;
 
 /**
  * A kernel density estimate: events per patch of PATCH_UNITS x PATCH_UNITS, smoothed with a
- * Gaussian of the given radius (its standard deviation, game units). The sum over the field, divided
- * by the pixels per patch, is the number of events again, except for what is smoothed across the
- * border. The border changes nothing inside it: events beyond it are smoothed into the field like
- * all others.
+ * Gaussian of the given radius (its standard deviation, game units). The sum over the field,
+ * divided by the pixels per patch, is the number of events again, except for what is smoothed
+ * across the border. The border changes nothing inside it: events beyond it are smoothed into the
+ * field like all others.
  *
  * A cell's events can be anywhere in it, and a cell is shared among four pixels. Both widen the
  * picture by their variance (on average cellSize² / 12 and unitsPerPixel² / 6 on each axis), and

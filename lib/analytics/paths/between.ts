@@ -1,6 +1,6 @@
 /**
- * Two neighbouring points of a path, by index, and the share of the way from one to the other: 0 …
- * 1.
+ * Two neighbouring points of a path, by index, and the share of the way from one to the other, from
+ * 0 to 1.
  */
 export interface Between {
   from: number;
