@@ -7,13 +7,13 @@ interface DuoScopeProps {
   action: string;
   question: BoardFilters;
   choices: DuoChoices;
-  /** Further fields of the address, kept. */
+  /** Other fields of the address that the form keeps. */
   keep?: Record<string, string | undefined>;
-  /** The same without filters. */
+  /** The address of the same page without filters. */
   allHref: string;
 }
 
-/** Which rounds a page about pairs uses, as a form whose result has an address. */
+/** A form that chooses which rounds a page about pairs uses. The result has its own address. */
 export function DuoScope({ action, question, choices, keep, allHref }: DuoScopeProps) {
   const narrowed = Object.values(question).some((value) => value !== undefined);
   return (

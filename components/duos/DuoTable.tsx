@@ -29,7 +29,7 @@ interface DuoTableProps {
   sort: DuoSort;
   direction: "asc" | "desc";
   buildHref: (sort: DuoSort, direction: "asc" | "desc") => string;
-  /** What the rounds of the board are; the pages of its duos are about the same. */
+  /** The filters that choose the board's rounds. The links to the duos' pages keep them. */
   question: Record<string, string | undefined>;
 }
 

@@ -134,7 +134,7 @@ interface ChosenWordsProps {
   hasOtherMaps: boolean;
 }
 
-/** What the chosen dot is, with a link to its replay. */
+/** The crossfire of the chosen dot in words, with a link to its replay. */
 function ChosenWords({ chosen, hasOtherMaps }: ChosenWordsProps) {
   return (
     <p role="status" className="mt-2 min-h-10" data-testid="geometry-chosen">
@@ -219,7 +219,7 @@ function Dots({ items, chosenId, map, choose }: DotsProps) {
   );
 }
 
-/** Buttons for the maps; only the title where there is one map. */
+/** Buttons for the maps, or only the title if there is one map. */
 function MapChoice({
   maps,
   current,
@@ -249,7 +249,7 @@ function MapChoice({
 
 const OPACITY = { all: 0.55, chosen: 1, other: 0.12 };
 
-/** The map is dark in both themes, and so are the colours on it. */
+/** The map is dark in both themes, and so are the colours of its lines. */
 function Lines({
   item: { target, attackers },
   map: { left, top, width },

@@ -4,13 +4,16 @@ import type { GeometryItem } from "./geometryItem.ts";
 import { formatCount, formatUnits } from "#lib/format/format.ts";
 
 const SIZE = 132;
-/** Half the picture, in game units. Players farther away are drawn at its edge. */
+/** Half the width of a picture, in game units. Players farther away are drawn at its edge. */
 const REACH = 1500;
 const RING = 500;
 
 const scalePlace = scaleLinear([-REACH, REACH], [-(SIZE / 2 - 6), SIZE / 2 - 6]).clamp(true);
 
-/** Crossfires as small pictures: the target in the middle, a line of fire from each of the two, north up. */
+/**
+ * Crossfires as small pictures: the target in the middle, a line of fire from each of the two
+ * attackers, north at the top.
+ */
 export function GeometryGallery({ items }: { items: GeometryItem[] }) {
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-4 wide:grid-cols-8">

@@ -7,7 +7,7 @@ import { LIFT_COLORS } from "./liftColors.ts";
 
 const WIDTH = 150;
 const MARGIN = 6;
-/** Values outside are drawn at the edge. */
+/** Values outside this range are drawn at the edge. */
 const scale = scaleLog([1 / 3, 3], [MARGIN, WIDTH - MARGIN]).clamp(true);
 
 /** A pair's lift as a dot on its 90 % interval, with a line at the baseline. */
@@ -35,7 +35,7 @@ export function LiftPicture({
   );
 }
 
-/** The head of a column of pictures: their scale. */
+/** The header of a column of lift pictures, which shows their scale. */
 export function LiftHead() {
   return (
     <th scope="col">

@@ -19,13 +19,13 @@ interface TrendPoint {
   key: string;
   /** As short as `Nov 26`. */
   label: string;
-  /** The same view, narrowed to this time. */
+  /** The address of the same view for this month or session only. */
   href: string;
   summary: PairSummary;
 }
 
 const HEIGHT = 146;
-/** Values outside are drawn at the edge. */
+/** Values outside this range are drawn at the edge. */
 const computeY = scaleLog([1 / 4, 4], [HEIGHT, 0])
   .base(2)
   .clamp(true);

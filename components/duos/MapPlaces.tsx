@@ -12,7 +12,7 @@ export interface MapPicture {
   title: string;
   bounds: MapBounds;
   overviewUrl: string | null;
-  /** Where people walked, for a map without an overview. */
+  /** Where players walked, for a map without an overview. */
   walked: SparseCells | null;
 }
 
@@ -46,7 +46,9 @@ interface MapPlacesProps {
   children?: ReactNode;
 }
 
-/** Where the targets of crossfires ended: filled where they were killed. */
+/**
+ * The places where crossfires ended for their targets. A circle is filled if the target was killed.
+ */
 export function MapPlaces({ picture, label, places }: MapPlacesProps) {
   const { mins } = picture.bounds;
   const { width, height } = measureBounds(picture.bounds);

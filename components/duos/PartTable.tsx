@@ -34,7 +34,7 @@ const COLUMNS = [
   { label: DUO_FIGURES.rounds, hint: DUO_FIGURES.roundsHint },
 ];
 
-/** A pair's figures, a row for each part of its rounds. Unclear differences are grey. */
+/** A pair's figures, with a row for each part of its rounds. Unclear differences are grey. */
 export function PartTable({ heading, parts }: { heading: string; parts: Part[] }) {
   return (
     <TableFrame label={PART_TABLE.label(heading)} wide columns={COLUMNS}>

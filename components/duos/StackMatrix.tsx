@@ -10,7 +10,7 @@ import { classifyLift } from "./classifyLift.ts";
 
 interface StackMatrixProps {
   players: PlayerRef[];
-  /** The figures of two by their places in `players`, the smaller first. */
+  /** The figures of a pair. The players are given as indexes in `players`, the smaller first. */
   getSummary: (first: number, second: number) => PairSummary | undefined;
   buildHref: (first: number, second: number) => string;
 }
@@ -21,7 +21,7 @@ const COLORS = {
   unclear: "text-muted",
 };
 
-/** Each pair of some players: lift and interval. Unclear differences are grey. */
+/** The lift and interval of each pair of the players. Unclear differences are grey. */
 export function StackMatrix({ players, getSummary, buildHref }: StackMatrixProps) {
   return (
     <ScrollBox label={STACK.pairs}>

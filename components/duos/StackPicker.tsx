@@ -9,15 +9,18 @@ interface StackPickerProps {
   chosen: { player: PlayerRef; withoutHref: string }[];
   most: number;
   find: string | undefined;
-  /** Players found by it, or the most active ones. */
+  /** Players found by name, or the most active players. */
   found: { player: PlayerRef; rounds: number; withHref: string }[];
-  /** How many there are in all. */
+  /** How many such players there are in total. */
   total: number;
-  /** Further fields of the address, kept. */
+  /** Other fields of the address that the form keeps. */
   keep: Record<string, string | undefined>;
 }
 
-/** Picks players one by one, by links and a search. The address holds the choice, and nothing needs a script. */
+/**
+ * Adds and removes players one by one, with links and a search. The address holds the choice, so no
+ * script is needed.
+ */
 export function StackPicker({ chosen, most, find, found, total, keep }: StackPickerProps) {
   return (
     <section aria-label={STACK.players} className="no-print space-y-3">

@@ -26,7 +26,10 @@ export const BOARD = {
   noun: "duos",
 } as const;
 
-/** How many pairs clearly work together, clearly less, and how many are unclear. */
+/**
+ * How many pairs clearly work together more than expected, how many clearly less, and how many are
+ * unclear.
+ */
 export function describeBoard({
   pairs,
   above,

@@ -32,9 +32,7 @@ interface MapFigures extends PairFigures {
   name: string;
 }
 
-/**
- * Sentences about what to practise. The map's name, a link, stands between `before` and `after`.
- */
+/** Sentences about what to practise. The map's name is a link between `before` and `after`. */
 export const DRILL = {
   label: "What to drill",
   below: (map: MapFigures) => ({

@@ -1,6 +1,9 @@
 import { formatLift, formatLiftRange, formatQuantity } from "#lib/format/format.ts";
 
-/** Columns of the board, of parts and of figures. One figure has one name everywhere. */
+/**
+ * Columns of the board and of the tables of parts and figures. A figure has the same name
+ * everywhere.
+ */
 export const DUO_FIGURES = {
   pair: "Pair",
   rank: "Rank",
@@ -33,7 +36,7 @@ export const DUO_FIGURES = {
     `${count} more by the whole team at once, which say nothing about pairs`,
 } as const;
 
-/** What the grey of a figure means, and where the baseline is explained. */
+/** What a grey figure means, and the link to the explanation of the baseline. */
 export const GREY = "Grey: no clear difference from the baseline (the 90 % interval includes 1).";
 export const BASELINE_LINK = "How the baseline is calculated";
 
@@ -47,7 +50,9 @@ export const LIFT_PICTURE = {
   hint: "Times as often as expected. The line marks 1.",
 } as const;
 
-/** A session alone has other lifts than as a part of more rounds. Both places say why. */
+/**
+ * A session viewed alone has different lifts than as a part of more rounds. Both places say why.
+ */
 export const FIT_NOTES = {
   part:
     "A session viewed alone is fitted to that session only. Its lifts differ from those " +
@@ -70,7 +75,7 @@ export interface PairFigures {
 export const writeInterval = (lower: number, upper: number): string =>
   `90 % interval ${formatLiftRange(lower, upper)}`;
 
-/** A lift with its interval, as it stands after “only” or “catch enemies together”. */
+/** A lift with its interval, to follow “only” or “catch enemies together”. */
 export const writeTimes = ({
   lift,
   lower,

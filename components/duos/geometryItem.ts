@@ -1,15 +1,18 @@
-/** A crossfire as its pictures need it; places are game units, x to the east, y to the north. */
+/**
+ * The data of a crossfire that its pictures need. Places are in game units, x to the east, y to the
+ * north.
+ */
 export interface GeometryItem {
   id: number;
   map: string;
-  /** ms; null where no file told it. */
+  /** ms; null if no file has it */
   delayMs: number | null;
   angle: number;
   target: { x: number; y: number };
   attackers: [{ x: number; y: number }, { x: number; y: number }];
   distances: [number, number];
-  /** What became of it, as plain text. */
+  /** The target, the outcome and the date as plain text. */
   words: string;
-  /** Where it can be played. */
+  /** The address of its replay. */
   href: string;
 }

@@ -1,2 +1,2 @@
-/** How certain a lift is, as a colour of text: above the baseline, below it, or unclear. */
+/** The text colour of a lift: clearly above the baseline, clearly below it, or unclear. */
 export const LIFT_COLORS = { above: "text-heat", below: "text-allies", unclear: "text-faint" };

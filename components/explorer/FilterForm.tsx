@@ -8,7 +8,7 @@ const SETTLE_MS = 350;
 
 interface FilterFormProps {
   action: string;
-  /** Changes with the question: the fields then show the new one. */
+  /** Changes with the question, so that the fields then show the new one. */
   state: string;
   children: ReactNode;
 }
@@ -39,7 +39,7 @@ export function FilterForm({ action, state, children }: FilterFormProps) {
       if (typeof value === "string" && value !== "")
         fields.set(name, [...(fields.get(name) ?? []), value]);
     addPlayer(fields);
-    // The other view's filters belong to the comparison that had them.
+    // Only these two comparisons have filters for the other view.
     if (!["own", "kept"].includes(fields.get("vs")?.[0] ?? ""))
       for (const name of fields.keys()) if (name.startsWith("b.")) fields.delete(name);
     if (fields.get("days")?.[0] === "pick") fields.delete("days");
@@ -63,7 +63,7 @@ export function FilterForm({ action, state, children }: FilterFormProps) {
       onChange={(event) => {
         const form = event.currentTarget;
         const field = event.target as HTMLElement & { name?: string; type?: string };
-        // A role waits for its player, and the first player of a duo for the second.
+        // A role needs a player, and the first player of a duo needs the second: wait for them.
         if (field.name === "as" || field.name === "duo" || !form.checkValidity()) return;
         // A number of days and a first or last day exclude each other: the last choice wins.
         if (field.name === "days") for (const name of ["from", "to"]) setField(form, name, "");

@@ -23,10 +23,10 @@ interface FilterPanelProps {
   today: string;
 }
 
-/** Filters that are chosen at the map itself. */
+/** Filters that are set on the map itself. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["time", "floor"]);
 
-/** The address's fields that this form has inputs for; the form keeps all others. */
+/** Fields of the address that have inputs in this form. The form keeps all others. */
 const OWN_FIELDS: ReadonlySet<string> = new Set([
   ...FILTERS.filter(({ key }) => !ELSEWHERE.has(key)).flatMap(({ address: buildAddress }) =>
     Object.keys(buildAddress.fields),

@@ -77,7 +77,7 @@ export function PathOverlay({
       {fight.attackers.map((attacker, i) => {
         if (attacker.place === null || attacker.firstHitMs > time) return null;
         const target = findPlaceOnPath(fight.path, attacker.firstHitMs);
-        // The list may have an attacker twice.
+        // An attacker may be in the list twice.
         return target === null ? null : (
           <AttackerMark key={i} attacker={attacker} from={at(attacker.place)} to={at(target)} />
         );
@@ -118,7 +118,7 @@ interface TargetPathProps {
   color: string;
 }
 
-/** The whole path dashed on a halo, and the part so far as a solid line. */
+/** The whole path as a dashed line on a halo, and the path so far as a solid line. */
 function TargetPath({ all, soFar, color }: TargetPathProps) {
   const line = (points: readonly GroundPoint[]): string =>
     points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");

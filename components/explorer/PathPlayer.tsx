@@ -15,7 +15,10 @@ interface PathPlayerProps {
   /** ms from the engagement's start */
   time: number;
   setTime: (time: number) => void;
-  /** Whether its slider takes the focus, so that keys work at once; not if a link opened it with the page. */
+  /**
+   * Whether the slider takes the focus, so that keys work at once. False if a link opened the
+   * engagement together with the page.
+   */
   takesFocus: boolean;
   onClose: () => void;
 }
@@ -37,7 +40,7 @@ export function PathPlayer({ fight, time, setTime, takesFocus, onClose }: PathPl
   };
   const hasPositions = fight.attackers.some(({ place }) => place !== null);
 
-  // The keys work for all its controls.
+  // The keys work whichever of the controls has the focus.
   /* eslint-disable jsx-a11y/no-noninteractive-element-interactions */
   return (
     <section aria-label={PATH_PLAYER.label} className="space-y-3" onKeyDown={handleKey}>
@@ -125,7 +128,7 @@ function Attackers({ attackers }: Pick<EngagementPath, "attackers">) {
   return (
     <ul>
       {attackers.map(({ team, name, weapon, hits, damage }, i) => (
-        // The list may have an attacker twice, and its order never changes.
+        // An attacker may be in the list twice, and the order never changes.
         <li
           key={i}
           className="flex justify-between gap-3 border-b border-hairline py-1 last:border-0"

@@ -35,7 +35,7 @@ export default function PlacePanel({
   onClose,
 }: PlacePanelProps) {
   const { answer, fail } = useFightsAt({ map, search, place, radius });
-  // When the player closes, the focus returns to the row that opened it.
+  // When the path player closes, the focus returns to the row that opened it.
   const [openedFrom, setOpenedFrom] = useState<number | null>(null);
   const rows = useRef(new Map<number, HTMLButtonElement>());
   useEffect(() => {

@@ -20,7 +20,7 @@ import { TIME_BRUSH } from "./timeBrush.copy.ts";
 interface TimeBrushProps {
   /** Events in each step of the round. */
   bars: readonly number[];
-  /** Seconds a bar. */
+  /** Seconds per bar. */
   step: number;
   from: number | null;
   to: number | null;
@@ -41,8 +41,8 @@ const HEIGHT = 36;
 const KEY_SETTLE_MS = 600;
 
 /**
- * When in the round it happened, with a brush that chooses a part of it: by the pointer, or by two
- * handles for the keys.
+ * The events over the time of a round, with a brush that chooses a part of it: by pointer, or by
+ * keyboard with two handles.
  */
 export function TimeBrush({ bars, step, from, to, count, noun, ticks }: TimeBrushProps) {
   const length = bars.length * step;
@@ -62,8 +62,8 @@ export function TimeBrush({ bars, step, from, to, count, noun, ticks }: TimeBrus
   });
   const isWhole = part.from === 0 && part.to === length;
   const isInside = (index: number): boolean => index * step >= part.from && index * step < part.to;
-  // While a handle moves its part is summed from the bars; where it stays, the page's own count
-  // says it, whole bars or not.
+  // While a handle moves, the events of the part are summed from the bars. Once it stays, the
+  // page's own count is used, which is right even if the part does not end with a bar.
   const inside = isOfAddress
     ? count
     : bars.reduce((sum, bar, index) => (isInside(index) ? sum + bar : sum), 0);
@@ -114,7 +114,7 @@ export function TimeBrush({ bars, step, from, to, count, noun, ticks }: TimeBrus
 }
 
 interface EdgesProps {
-  /** Where the brush puts what the pointer moves. */
+  /** The group in which the brush puts the elements that the pointer moves. */
   group: RefObject<SVGGElement | null>;
   part: Part;
   length: number;
@@ -169,7 +169,7 @@ const moveHandle = (part: Part, side: keyof Part, value: number, step: number): 
     ? { ...part, from: Math.min(value, part.to - step) }
     : { ...part, to: Math.max(value, part.from + step) };
 
-/** The part of the round that is chosen, and how the page is asked for another one. */
+/** The chosen part of the round, and a function that loads the page for another part. */
 function useTimePart({
   from,
   to,
@@ -189,7 +189,7 @@ function useTimePart({
   const [known, setKnown] = useState(address);
   const [asked, setAsked] = useState("");
   if (known !== address) {
-    // Another address: its part of the round holds.
+    // The address has changed, so its part of the round applies.
     setKnown(address);
     setAsked("");
     change(ofAddress);
@@ -198,7 +198,7 @@ function useTimePart({
     change(next);
     const low = next.from > 0 ? next.from : null;
     const high = next.to < length ? next.to : null;
-    // Letting go and leaving a handle both tell that it is where it should be.
+    // Releasing a key and leaving a handle both settle it, so this can be asked for twice.
     const wanted = `${low} ${high} ${length}`;
     if (wanted === address || wanted === asked) return;
     setAsked(wanted);
@@ -213,7 +213,7 @@ function useTimePart({
   return { part, change, ask, pending, isOfAddress };
 }
 
-/** The times of the axis that leave those at the handles free. */
+/** The times at the handles, and the times of the axis that do not overlap them. */
 function labelTimes(ticks: readonly TickSet[], { from, to }: Part, length: number): TickSet[] {
   const [low, high] = [from, to].map((seconds) => ({
     position: (100 * seconds) / length,
@@ -247,7 +247,7 @@ function Bars({ bars, isInside, pointed }: BarsProps) {
       aria-hidden="true"
     >
       {bars.map((bar, index) => (
-        // A bar has no identity but its time.
+        // A bar's only identity is its time.
         <rect
           key={index}
           x={index + 0.08}
@@ -268,12 +268,12 @@ interface HandleProps {
   length: number;
   step: number;
   onChange: (value: number) => void;
-  /** The handle is where it should be. */
+  /** Called when the handle has reached its final position. */
   onSettle: () => void;
   onFocus: (isFocused: boolean) => void;
 }
 
-/** One end of the part for the keys; the pointer has the brush. */
+/** One end of the part, moved with keys. The pointer uses the brush. */
 function Handle({ label, value, length, step, onChange, onSettle, onFocus }: HandleProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const settle = (): void => {
@@ -296,7 +296,7 @@ function Handle({ label, value, length, step, onChange, onSettle, onFocus }: Han
         onFocus(false);
         settle();
       }}
-      // A key is pressed many times on the way: asked is where it stays.
+      // A key is pressed many times on the way, so only the final position is loaded.
       onKeyUp={() => {
         clearTimeout(timer.current);
         timer.current = setTimeout(settle, KEY_SETTLE_MS);

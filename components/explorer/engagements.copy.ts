@@ -15,7 +15,7 @@ export const PLACE_PANEL = {
   close: "Close the list",
   loading: "Loading …",
   failed: "This could not be loaded. Try again.",
-  /** @param square its side, units; null: a circle of the radius */
+  /** @param square the side of the square, units; null: a circle with the radius */
   area: (square: number | null, radius: number) =>
     square === null ? `within ${radius} units` : `in this square of ${square} units`,
   /** `12 engagements within 256 units, with 17 hits.`: the events are those that the map counts here. */
@@ -46,7 +46,7 @@ export const PLACE_PANEL = {
     if (outcome !== "killed") return ` ${OUTCOME_SENTENCES[outcome]}`;
     if (isCrossfire && crossfireDelayMs !== null)
       return `, hit by ${attackers} within ${formatSeconds(crossfireDelayMs)}`;
-    // Weapon 0: the tracker saw none.
+    // Weapon 0 means that the tracker saw no weapon.
     if (weapon !== null && weapon !== 0) return `, killed with ${getWeaponName(weapon)}`;
     return killerName === null
       ? ` ${OUTCOME_SENTENCES.killed}`

@@ -97,7 +97,7 @@ export function Select({
   );
 }
 
-/** A value that is set, with a link that removes it; the form keeps it. */
+/** A value that is set, with a link that removes it. The form keeps the value. */
 export function Chip({
   name,
   value,

@@ -6,9 +6,9 @@ import type { AtPlace } from "#lib/mapView/shown.ts";
 
 export interface PlaceQuery {
   map: string;
-  /** The fields of the question, as in an address. */
+  /** The question as the query of an address. */
   search: string;
-  /** A square of some units, or the circle of the radius. */
+  /** `square` is the side of a square in units; null: a circle with the radius. */
   place: (GroundPoint & { name: string; square: number | null }) | null;
   radius: number;
 }
@@ -21,7 +21,7 @@ export async function fetchJson<T>(address: string, signal?: AbortSignal): Promi
   return answer === null || !answer.ok ? null : (answer.json() as Promise<T>);
 }
 
-/** The engagements at a place, and what marks them as failed. */
+/** The engagements at a place, and a function that marks them as failed. */
 export function useFightsAt({ map, search, place, radius }: PlaceQuery): {
   answer: Answer;
   fail: () => void;

@@ -5,11 +5,11 @@ import { useEffect, useRef, useState } from "react";
 export interface Playback {
   playing: boolean;
   toggle: () => void;
-  /** Pauses and goes to a time, ms. */
+  /** Pauses and goes to a time in ms. */
   seek: (to: number) => void;
 }
 
-/** Plays a clock of some ms in real time; from the start if it is at its end. */
+/** Plays a clock of `length` ms in real time. If it is at its end, it plays from the beginning. */
 export function usePlayback(
   length: number,
   time: number,
