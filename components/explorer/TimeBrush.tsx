@@ -198,7 +198,7 @@ function useTimePart({
     change(next);
     const low = next.from > 0 ? next.from : null;
     const high = next.to < length ? next.to : null;
-    // Releasing a key and leaving a handle both settle it, so this can be asked for twice.
+    // Releasing a handle and leaving it both ask for its part, so the same part can come twice.
     const wanted = `${low} ${high} ${length}`;
     if (wanted === address || wanted === asked) return;
     setAsked(wanted);

@@ -7,17 +7,21 @@ import { BACKGROUND, FLOORS } from "./mapPage.copy.ts";
 interface BackgroundChoicesProps {
   imagery: Pick<MapImagery, "kind" | "kinds">;
   floors: readonly Floor[];
-  /** Counted from 1, the lowest; null: all floors. */
+  /** Floors are counted from 1, the lowest; null: all floors. */
   floor: number | null;
   /** The page's address with another background or floor. */
   buildHref: (part: { background?: BackgroundKind | null; floor?: number | null }) => string;
 }
 
-/** Choices below each other: three of these labels do not fit into the column of the filters. */
+/**
+ * Stacks the choices, because three of these labels do not fit side by side in the filters' column.
+ */
 const STACKED =
   "grid [&>nav]:flex [&>nav]:flex-col [&_a+a]:border-t [&_a+a]:border-l-0 [&_a+a]:border-line";
 
-/** The picture under the heat, and the floor; each only if there is a choice. */
+/**
+ * Choices of the picture under the heat and of the floor. Each is shown only if there is a choice.
+ */
 export function BackgroundChoices({ imagery, floors, floor, buildHref }: BackgroundChoicesProps) {
   const shown = floor === null ? undefined : floors[floor - 1];
   return (

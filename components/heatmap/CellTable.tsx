@@ -18,7 +18,7 @@ import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { CELL_TABLE } from "./cellTable.copy.ts";
 
 const ROWS = 50;
-/** The others unfold: on a phone each row is a card. */
+/** The other rows are folded away, because on a phone each row is a card. */
 const ROWS_AT_FIRST = 10;
 
 interface CellTableProps {
@@ -29,7 +29,10 @@ interface CellTableProps {
   jsonHref: string;
 }
 
-/** The numbers of the map as a table of named squares, highest first; per round or hour as the address says. */
+/**
+ * The numbers of the map as a table of named squares, highest first. The address says whether they
+ * are per round or per hour.
+ */
 export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
   const display = readDisplay(Object.fromEntries(useSearchParams()));
   const { data, other } = view;
@@ -81,7 +84,7 @@ interface Row {
 
 interface Column {
   heading: string;
-  /** Tailwind's class of the width; the first column has the rest. */
+  /** Tailwind's class for the width. The first column takes the rest. */
   width: string;
   cell: (row: Row) => string;
   isMuted: (row: Row) => boolean;
@@ -129,7 +132,7 @@ function listColumns(scene: MapScene, view: HeatView, norm: Norm): Column[] {
   ];
 }
 
-/** Share and rate; for kill zones visits and the share that died. */
+/** Share and rate; for kill zones, the visits and the share that died. */
 function listRateColumns({ data, exposure }: HeatView, norm: Norm): Column[] {
   const total = countSide(data);
   const visits = data.visits === null ? null : countSquares(data.visits);
@@ -197,7 +200,10 @@ function listComparedColumns(view: HeatView, norm: Norm): Column[] {
 interface CellsProps {
   columns: readonly Column[];
   rows: readonly Row[];
-  /** The second part of the table: its columns have the same widths, its headings are hidden. */
+  /**
+   * Whether this is the second part of the table. It has the same column widths and hides its
+   * headings.
+   */
   isRest?: boolean;
 }
 

@@ -20,11 +20,11 @@ interface HeatmapExplorerProps {
   initial: Display;
   /** The engagement that the address names. */
   opened: EngagementPath | null;
-  /** The fields of the question, as in an address. */
+  /** The question as the query of an address. */
   search: string;
   /** The line above the map: what is shown, and the choice between smooth and cells. */
   header: ReactNode;
-  /** Under the map: the time in the round. */
+  /** Below the map: the time in the round. */
   footer: ReactNode;
   /** What a reader should know about these data. */
   notes: ReactNode;

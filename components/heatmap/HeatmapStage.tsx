@@ -9,7 +9,7 @@ import { HEATMAP } from "./heatmap.copy.ts";
 
 interface HeatmapStageProps {
   picture: Picture;
-  /** A place with a ring, such as the hot spot that is pointed at. */
+  /** A place marked with a ring, such as the hot spot under the pointer. */
   marked: GroundPoint | null;
   label: string;
   /** What the place under the cursor shows. */
@@ -18,7 +18,7 @@ interface HeatmapStageProps {
   onPick: (place: GroundPoint, byKey: boolean) => void;
 }
 
-/** Paints once, with the first drawing: only a browser can. */
+/** Paints once, with the first drawing, because only a browser can paint. */
 function paintLater(
   heat: Picture["heat"],
   theme: Picture["theme"],

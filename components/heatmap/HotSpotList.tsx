@@ -16,7 +16,10 @@ interface HotSpotListProps {
   onPick: (spot: HotSpot, byKey: boolean) => void;
 }
 
-/** The hot spots with a bar each; pointing at one marks it on the map, a click lists its fights. */
+/**
+ * The hot spots, each with a bar. Pointing at one marks it on the map, and a click lists its
+ * fights.
+ */
 export function HotSpotList({
   heading,
   spots,

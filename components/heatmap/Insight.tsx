@@ -11,7 +11,7 @@ const FEW_EVENTS = 50;
 
 interface InsightProps {
   view: HeatView;
-  /** The place to name (findMainSpot). */
+  /** The place that the sentence names (see `findMainSpot`). */
   main: HotSpot | undefined;
   /** How many differences are clear enough for the list; null if none are shown. */
   differences: number | null;

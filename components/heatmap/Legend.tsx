@@ -19,16 +19,16 @@ interface LegendProps {
   title: string;
   scale: ValueScale;
   ramps: readonly RampName[];
-  /** Which bar is whose; null if there is one. */
+  /** Says what each bar shows; null if there is only one. */
   bars: string | null;
   theme: ThemeName;
   /** Whether the numbers are shares of 1. */
   percent: boolean;
-  /** The side of the square that the numbers are counted in, game units. */
+  /** The side of the squares in which events are counted, game units. */
   squares: number;
 }
 
-/** The colour scale with its numbers, a bar for each set of colours. */
+/** The colour scale with its numbers, and with a bar for each set of colours. */
 export function Legend({ title, scale, ramps, bars, theme, percent, squares }: LegendProps) {
   const id = useId();
   const text = (value: number): string =>
@@ -77,7 +77,7 @@ export function Legend({ title, scale, ramps, bars, theme, percent, squares }: L
   );
 }
 
-/** The fixed scale of differences: a quarter to four times, and grey where it is unclear. */
+/** The fixed scale of differences: from a quarter to four times, and grey for unclear. */
 export function DifferenceLegend({ title, theme }: { title: string; theme: ThemeName }) {
   const steps = 24;
   return (

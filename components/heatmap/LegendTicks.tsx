@@ -1,5 +1,5 @@
 interface LegendTicksProps {
-  /** Of the colour scale, in units of its picture. */
+  /** The width of the colour scale, in units of its picture. */
   width: number;
   /** Its lower edge. */
   y: number;

@@ -20,13 +20,13 @@ interface MapPicturesProps {
   view: HeatView;
   pictures: HeatPictures;
   picked: Picked;
-  /** The hot spot that is pointed at in the list. */
+  /** The hot spot under the pointer in the list. */
   marked: GroundPoint | null;
   /** For screen readers. */
   label: string;
 }
 
-/** The map; with a comparison side by side, the other one next to it. */
+/** The map. In a side-by-side comparison the other map is next to it. */
 export function MapPictures({
   scene,
   view,

@@ -22,7 +22,7 @@ interface MapSidebarProps {
   scene: MapScene;
   view: HeatView;
   pictures: HeatPictures;
-  /** The fields of the question, as in an address. */
+  /** The question as the query of an address. */
   search: string;
   picked: Picked;
   onMark: (place: GroundPoint | null) => void;
@@ -104,7 +104,7 @@ export function MapSidebar({
   );
 }
 
-/** What counts can be divided by; empty if there is no choice. */
+/** The units that counts can be divided by; empty if there is no choice. */
 function listNorms(view: HeatView, norm: Norm, isDifference: boolean): Norm[] {
   const { data, other } = view;
   if (data.layer === "zones" || data.layer === "tracks") return [];

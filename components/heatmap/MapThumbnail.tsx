@@ -7,7 +7,7 @@ import { paintThumbnail } from "../preview/paintThumbnail.ts";
 
 interface MapThumbnailProps {
   title: string;
-  /** What the heat shows; without it, kills. */
+  /** What the heat shows. The default is kills. */
   label?: string;
   bounds: MapBounds;
   overviewUrl: string | null;

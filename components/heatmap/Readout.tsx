@@ -21,7 +21,7 @@ const HEIGHT = 150;
 interface ReadoutProps {
   scene: MapScene;
   view: HeatView;
-  /** The layer under the cursor: that of the view, or of the other view next to it. */
+  /** The layer of the map under the cursor: the view's, or the other view's next to it. */
   data: LayerData;
   exposure: Exposure;
   heat: Heat;

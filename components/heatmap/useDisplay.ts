@@ -19,7 +19,7 @@ export function useDisplay(initial: Display): {
     [],
   );
 
-  // A link to another layer has no display, so the address is updated after each.
+  // A link to another layer does not contain the display, so the address is updated after each.
   useEffect(() => {
     const timer = setTimeout(() => {
       const next = new URLSearchParams(search);

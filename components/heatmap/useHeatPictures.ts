@@ -22,9 +22,9 @@ export interface HeatPictures {
   overlays: readonly { data: LayerData; heat: Heat }[];
   spots: readonly HotSpot[];
   main: HotSpot | undefined;
-  /** The size of the squares, units; null: smoothed. */
+  /** The size of the squares in units; null: the heat is smooth. */
   cellSize: number | null;
-  /** Of the scale in the legend, and in a saved picture. */
+  /** The titles of the scale in the legend and in a saved picture. */
   legendTitle: string;
   savedTitle: string;
 }

@@ -13,13 +13,13 @@ type PickedPlace = GroundPoint & { name: string; square: number | null };
 export interface Picked {
   /** The place whose engagements are listed; null: none. */
   place: PickedPlace | null;
-  /** Whether it was chosen with a key: then the list gets the focus. */
+  /** Whether it was chosen with a key. If so, the list gets the focus. */
   byKey: boolean;
   fight: EngagementPath | null;
   /** ms from the engagement's start */
   time: number;
   setTime: (time: number) => void;
-  /** Chooses a place; with the name it has in a list, if any. */
+  /** Chooses a place, with its name if a list gives it one. */
   pick: (place: GroundPoint & Partial<PickedPlace>, byKey: boolean) => void;
   openFight: (fight: EngagementPath | null) => void;
   close: () => void;
@@ -52,7 +52,7 @@ export function usePicked(
   useEffect(() => {
     const closed = wasOpen.current && !isOpen;
     wasOpen.current = isOpen;
-    // Only if the focus was lost with what closed: it must not jump away from another field.
+    // Only if the closed panel had the focus: it must not jump away from another field.
     if (!closed || (document.activeElement !== document.body && document.activeElement !== null))
       return;
     const back =

@@ -3,7 +3,7 @@
 import { QUEUE_RESULTS, QUEUE_SUMMARY } from "./import.copy.ts";
 import type { QueueProgress } from "./importQueue.ts";
 
-/** The overall progress, and what became of the files. */
+/** The overall progress, and how many files have each result. */
 export function QueueSummary({
   progress,
   total,

@@ -16,7 +16,10 @@ const LOOKS: Record<ImportReceipt["status"], string> = {
   refused: "tag tag-bad",
 };
 
-/** What became of one file: its status, what was read, what was not and why. `undo` reverts the import. */
+/**
+ * The result for one file: its status, what was read, and what was not read and why. `undo` reverts
+ * the import.
+ */
 export function ReceiptView({ receipt, undo }: { receipt: ImportReceipt; undo: FormAction }) {
   const read = RECEIPT_SECTIONS.filter(([key]) => receipt.rows[key] > 0).map(
     ([key, name]) => `${formatCount(receipt.rows[key])} ${name}`,

@@ -56,7 +56,7 @@ export const IMPORT_ROW = {
   retry: "Try again",
 } as const;
 
-/** What became of the files, in the order in which the summary counts them. */
+/** The results of the files, in the order in which the summary counts them. */
 export const QUEUE_RESULTS: readonly [keyof QueueProgress["counts"], string][] = [
   ["imported", "imported"],
   ["replaced", "replaced"],

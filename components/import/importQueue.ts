@@ -64,12 +64,12 @@ function changeItem(
 export interface QueueProgress {
   doneBytes: number;
   totalBytes: number;
-  /** How many files ended in each way; `failed` did not reach the importer. */
+  /** How many files have each result. A `failed` file did not reach the importer. */
   counts: Record<ImportReceipt["status"] | "failed", number>;
   open: number;
 }
 
-/** How far the queue is, and what became of the files so far. */
+/** How far the queue is, and the results of the files so far. */
 export function measureQueue(queue: readonly QueuedFile[]): QueueProgress {
   const progress: QueueProgress = {
     doneBytes: 0,
@@ -86,7 +86,7 @@ export function measureQueue(queue: readonly QueuedFile[]): QueueProgress {
     },
   };
   for (const item of queue) {
-    // Every file counts a little by itself, so that many small ones move the bar too.
+    // Every file has some extra weight, so that many small files move the bar too.
     const weight = item.file.size + 10_000;
     progress.totalBytes += weight;
     if (item.state === "done") progress.counts[item.receipt.status] += 1;

@@ -6,7 +6,10 @@ import type { ImportReceipt } from "#lib/adminView/shown.ts";
 import { checkSum } from "./checkSum.ts";
 import { changeQueue, type QueuedFile } from "./importQueue.ts";
 
-/** Given by the page: sends one file with its checksum, and answers with a receipt or the reason why not. */
+/**
+ * Given by the page. Sends one file with its checksum, and returns a receipt or the reason why it
+ * failed.
+ */
 export type SendFile = (
   form: FormData,
 ) => Promise<{ ok: true; value: ImportReceipt } | { ok: false; error: { message: string } }>;

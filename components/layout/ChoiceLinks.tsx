@@ -7,8 +7,8 @@ export interface Choice {
 }
 
 /**
- * A row of links of which one is the current choice: works without JavaScript, and the address
- * holds the state. Nothing is asked for before a click.
+ * A row of links, one of which is the current choice. It works without JavaScript, and the address
+ * holds the state. Nothing is loaded before a click.
  */
 export function ChoiceLinks({ label, choices }: { label: string; choices: Choice[] }) {
   return (

@@ -2,7 +2,7 @@ import { EMPTY_PAGE } from "./layout.copy.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** In the place of a list that has nothing yet: what will stand here, and the ways to it. */
+/** Shown in place of an empty list: what the list will contain, and links to fill it. */
 export function EmptyPage({ children }: { children: ReactNode }) {
   return (
     <section className="max-w-2xl border-t border-line pt-4">

@@ -2,7 +2,7 @@ import { FIRST_STEPS } from "./layout.copy.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** What an empty site says: how to fill it. */
+/** Shown on an empty site: how to fill it. */
 export function FirstSteps({ admin, sampleButton }: { admin: boolean; sampleButton: ReactNode }) {
   const { look, bring, keep } = FIRST_STEPS;
   return (

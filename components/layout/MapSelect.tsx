@@ -1,7 +1,10 @@
 import { MAP_SELECT } from "./layout.copy.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 
-/** Which map a form asks about. A map without rounds, from an old link, is listed too: the answer is about it. */
+/**
+ * The field for the map that a form asks about. A map from an old link that has no rounds is listed
+ * too, because the answer is about it.
+ */
 export function MapSelect({
   maps,
   chosen,

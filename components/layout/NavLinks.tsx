@@ -8,15 +8,15 @@ import { SECTIONS, TOOLS } from "./sections.ts";
 interface Place {
   href: string;
   label: string;
-  /** The address its pages begin with, where that is not its own. */
+  /** The start of its pages' addresses, if it differs from `href`. */
   under?: string;
 }
 
-/** Where the header has no room for the box. */
+/** A link to the search, used when the header has no room for the search box. */
 const SEARCH: Place = { href: "/search", label: NAVIGATION.search };
 
 /**
- * The sections in one row; on a phone what only admins need is in a menu that works without
+ * The sections in one row. On a phone, links that only admins need are in a menu that works without
  * scripts.
  */
 export function NavLinks({ signedIn }: { signedIn: boolean }) {
@@ -48,7 +48,7 @@ export function NavLinks({ signedIn }: { signedIn: boolean }) {
         {link(SEARCH, "px-2 py-3 lg:hidden")}
         {tools.map((place) => link(place, "px-2 py-3"))}
       </div>
-      {/* A link of the menu leaves the page but not the header: on the next page it is closed. */}
+      {/* The header stays when a link of the menu is followed, so the key closes the menu. */}
       <details key={path} className="menu relative shrink-0 md:hidden">
         <summary
           className="-mr-2 flex size-11 items-center justify-center text-muted"

@@ -4,7 +4,10 @@ import { SEARCH_BOX } from "./layout.copy.ts";
 import { useEffect, useRef } from "react";
 import { SEARCH_LENGTH } from "./searchLength.ts";
 
-/** One box for players, maps and sessions; `/` brings the cursor into it. Without scripts it is a plain form. */
+/**
+ * One box for players, maps and sessions. `/` moves the cursor into it. Without scripts it is a
+ * plain form.
+ */
 export function SearchBox({
   value,
   shortcut = false,

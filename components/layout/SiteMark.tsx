@@ -1,4 +1,4 @@
-/** The mark: two lines of fire that meet in one place. */
+/** The site's logo: two lines of fire that meet at one point. */
 export function SiteMark() {
   return (
     <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" className="shrink-0">

@@ -1,4 +1,4 @@
-/** What stands on every page: header, footer, search, and the frames of empty pages. */
+/** The texts of every page: header, footer, search, and the frames of empty pages. */
 export const SITE = {
   name: "Proximity Tracker",
   shortName: "Proximity",

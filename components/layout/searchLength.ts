@@ -1,2 +1,2 @@
-/** Characters a search takes: longer than any name or day. */
+/** The maximum length of a search, longer than any name or day. */
 export const SEARCH_LENGTH = 64;

@@ -1,6 +1,6 @@
 import { NAVIGATION } from "./layout.copy.ts";
 
-/** What most visitors come for. */
+/** The pages that most visitors come for. */
 export const SECTIONS = [
   { href: "/sessions", label: NAVIGATION.sessions },
   { href: "/maps", label: NAVIGATION.maps },
@@ -9,7 +9,7 @@ export const SECTIONS = [
   { href: "/rounds", label: NAVIGATION.rounds },
 ] as const;
 
-/** What an admin needs now and then. */
+/** The pages that an admin needs now and then. */
 export const TOOLS = [
   { href: "/import", label: NAVIGATION.import },
   { href: "/settings/maps", label: NAVIGATION.settings, under: "/settings" },

@@ -29,7 +29,7 @@ interface MapStageProps {
   overviewUrl: string | null;
   /** What the map shows and what its keys do. */
   label: string;
-  /** Draws the canvas; a new function draws it again. */
+  /** Draws the canvas. If the function changes, the canvas is drawn again. */
   draw: (context: CanvasRenderingContext2D, stage: Stage) => void;
   /** What the place under the cursor shows. */
   readout?: (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) => ReactNode;

@@ -1,4 +1,4 @@
-/** After the first of these anywhere on the page, a person may use a part of it next. */
+/** After the first of these events anywhere on the page, the visitor may soon use a part of it. */
 const INPUT_EVENTS = [
   "pointermove",
   "pointerdown",
@@ -8,7 +8,7 @@ const INPUT_EVENTS = [
   "focusin",
 ] as const;
 
-/** Runs once, with the first input on the page; returns what calls that off. */
+/** Runs a function once, at the first input on the page. Returns a function that cancels this. */
 export function onFirstInput(run: () => void): () => void {
   const cancel = (): void => {
     for (const name of INPUT_EVENTS) window.removeEventListener(name, start);

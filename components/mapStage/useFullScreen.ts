@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState, type RefObject } from "react";
 
-/** Whether an element fills the screen, and a function that starts or ends that. */
+/** Whether an element fills the screen, and a function that toggles it. */
 export function useFullScreen(ref: RefObject<HTMLElement | null>): {
   isFull: boolean;
   toggle: () => void;

@@ -8,7 +8,7 @@ export interface StagePoint {
   y: number;
 }
 
-/** A press that moved farther than this, CSS pixels, moved the map and chose nothing. */
+/** A press that moves farther than this many CSS pixels moves the map and chooses nothing. */
 const CLICK_SLACK = 5;
 
 function toStagePoint(event: PointerEvent): StagePoint {
@@ -19,7 +19,7 @@ function toStagePoint(event: PointerEvent): StagePoint {
 const isOnControl = (event: PointerEvent): boolean =>
   (event.target as Element).closest("button, input, a") !== null;
 
-/** Where the pointer is, if that is of interest, and clicks on the map. */
+/** The position of the pointer if `follows` is set, and clicks on the map. */
 export function useMapPointer(
   follows: boolean,
   onClick: (point: StagePoint) => void,

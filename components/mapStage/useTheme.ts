@@ -20,7 +20,7 @@ function currentTheme(): ThemeName {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
-/** The theme of the page now: a canvas cannot read CSS variables by itself. */
+/** The current theme of the page, because a canvas cannot read CSS variables by itself. */
 export function useTheme(): ThemeName {
   return useSyncExternalStore(subscribe, currentTheme, () => "dark");
 }

@@ -8,7 +8,7 @@ import { Notice } from "../layout/Notice.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
 import { MAP_TABLE, SOURCES } from "./mapSettings.copy.ts";
 
-/** What is known about every map, and from where. */
+/** What is known about every map, and where that comes from. */
 export function MapSettingsTable({ maps }: { maps: readonly ListedMap[] }) {
   if (maps.length === 0) return <Notice title={MAP_TABLE.none}>{MAP_TABLE.noneText}</Notice>;
   return (

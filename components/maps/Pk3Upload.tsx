@@ -6,14 +6,14 @@ import { formatBytes } from "#lib/format/format.ts";
 import { PK3_UPLOAD } from "./mapSettings.copy.ts";
 import { usePk3Queue, type QueuedPk3 } from "./usePk3Queue.ts";
 
-/** Drop pk3 files or choose them; each file has a row with the result for its maps. */
+/** Takes pk3 files that are dropped or chosen. Each file has a row with the result for its maps. */
 export function Pk3Upload() {
   const { files, add } = usePk3Queue();
   const [isDragOver, setOver] = useState(false);
   const pick = useRef<HTMLInputElement>(null);
   return (
     <div>
-      {/* Only a pointer can drop; the button inside works for everyone. */}
+      {/* Only a pointer can drop files; the button inside works for everyone. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <section
         aria-label={PK3_UPLOAD.label}
@@ -70,7 +70,7 @@ export function Pk3Upload() {
   );
 }
 
-/** At most this many links in a row: all maps are in the list below. */
+/** A row has at most this many links, because all maps are in the list below. */
 const SHOWN = 8;
 
 const PROGRESS = [

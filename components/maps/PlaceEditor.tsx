@@ -20,7 +20,10 @@ interface PlaceEditorProps extends Omit<WorldPictureProps, "stage"> {
   reset: FormAction;
 }
 
-/** The overview image in the world, under the paths and kills of its rounds: it is moved until they match. */
+/**
+ * Shows the overview image in the world, under the paths and kills of its rounds. The admin moves
+ * it until they match.
+ */
 export function PlaceEditor({
   map,
   title,

@@ -12,7 +12,7 @@ export interface WorldPictureProps {
   overviewUrl: string | null;
   /** Where players walked, as a path in the frame's units from its top left. */
   walked: string | null;
-  /** The address of the heat of the kills over the whole frame. */
+  /** The address of the heat picture of the kills, over the whole frame. */
   heat: string | null;
   objectives: { name: string; x: number; y: number }[];
 }

@@ -3,7 +3,10 @@ import { measureBounds, type MapBounds } from "#lib/maps/mapBounds.ts";
 /** Space on each side to move an image, as a share of its longer side. */
 const ROOM = 0.12;
 
-/** The part of the world to show while an image is moved: the image and all movement, with space around. */
+/**
+ * The part of the world to show while an image is moved: the image and all movement, with space
+ * around them.
+ */
 export function computeFrame(
   { mins, maxs }: MapBounds,
   seen: { minX: number; minY: number; maxX: number; maxY: number } | null,

@@ -16,7 +16,7 @@ const bounds = fc
     maxs: { x: west + width, y: south },
   }));
 
-test("moving keeps the size, and moving back restores the bounds", () => {
+test("moving bounds keeps their size, and moving them back restores them", () => {
   fc.assert(
     fc.property(
       bounds,
@@ -31,7 +31,7 @@ test("moving keeps the size, and moving back restores the bounds", () => {
   );
 });
 
-test("scaling keeps the middle", () => {
+test("scaling bounds keeps their centre", () => {
   fc.assert(
     fc.property(bounds, fc.double({ min: 0.5, max: 2, noNaN: true }), (start, factor) => {
       const scaled = scaleBounds(start, factor);
@@ -50,7 +50,7 @@ test("bounds are rounded to whole units", () => {
   });
 });
 
-test("the frame holds the image and all movement, with space on each side", () => {
+test("the frame contains the image and all movement, with space on each side", () => {
   fc.assert(
     fc.property(bounds, fc.option(bounds), (start, seen) => {
       const extent = seen && {

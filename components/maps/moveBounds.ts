@@ -1,6 +1,6 @@
 import { measureBounds, type MapBounds } from "#lib/maps/mapBounds.ts";
 
-/** Bounds moved to the east and the north, units. */
+/** Bounds moved east and north by some units. */
 export function moveBounds({ mins, maxs }: MapBounds, east: number, north: number): MapBounds {
   return {
     mins: { x: mins.x + east, y: mins.y + north },
@@ -8,7 +8,7 @@ export function moveBounds({ mins, maxs }: MapBounds, east: number, north: numbe
   };
 }
 
-/** Bounds made larger or smaller around their middle. */
+/** Bounds made larger or smaller around their centre. */
 export function scaleBounds(bounds: MapBounds, factor: number): MapBounds {
   const { width, height } = measureBounds(bounds);
   const [moreX, moreY] = [(width * (factor - 1)) / 2, (height * (factor - 1)) / 2];

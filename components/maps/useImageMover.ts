@@ -4,7 +4,7 @@ import { useRef, type KeyboardEvent, type PointerEvent, type RefObject } from "r
 import { measureBounds, type MapBounds } from "#lib/maps/mapBounds.ts";
 import { moveBounds, roundBounds, scaleBounds } from "./moveBounds.ts";
 
-/** Units that one press of an arrow key moves the image; ten times as much with Shift. */
+/** How many units one press of an arrow key moves the image; ten times as many with Shift. */
 export const KEY_STEP = 8;
 const SCALE_STEP = 1.01;
 
@@ -18,7 +18,7 @@ interface ImageMover {
 
 /**
  * Moves bounds by pointer and keys.
- * @param frame the part of the world in the stage
+ * @param frame the part of the world that the stage shows
  */
 export function useImageMover(
   stage: RefObject<SVGSVGElement | null>,
@@ -57,7 +57,7 @@ export function useImageMover(
   };
 }
 
-/** Bounds after a key; null if the key does nothing. */
+/** Bounds after a key press; null if the key does nothing. */
 function moveByKey(bounds: MapBounds, key: string, hasShift: boolean): MapBounds | null {
   const step = hasShift ? KEY_STEP * 10 : KEY_STEP;
   switch (key) {

@@ -7,7 +7,7 @@ import { PlayerName } from "./PlayerName.tsx";
 /** A player's name with a link to their page. Bots and players without a lasting GUID have no page. */
 export function PlayerLink({ player: { id, name } }: { player: Pick<PlayerRef, "id" | "name"> }) {
   if (id === null) return <PlayerName name={name} />;
-  // A name may be colour codes alone, and a link needs a text.
+  // A name may consist of colour codes only, and a link needs a text.
   if (stripColors(name).trim() === "")
     return (
       <Link
