@@ -104,7 +104,7 @@ export function MapSidebar({
   );
 }
 
-/** The units that counts can be divided by; empty if there is no choice. */
+/** The ways to show counts: in total, per round or per hour; empty if there is no choice. */
 function listNorms(view: HeatView, norm: Norm, isDifference: boolean): Norm[] {
   const { data, other } = view;
   if (data.layer === "zones" || data.layer === "tracks") return [];

@@ -21,8 +21,8 @@ interface PlaceEditorProps extends Omit<WorldPictureProps, "stage"> {
 }
 
 /**
- * Shows the overview image in the world, under the paths and kills of its rounds. The admin moves
- * it until they match.
+ * Shows the overview image in the world, under the paths and kills of its rounds. It is moved until
+ * they match.
  */
 export function PlaceEditor({
   map,

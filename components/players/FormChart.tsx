@@ -18,7 +18,7 @@ interface Line {
   name: keyof typeof FORM_LINES;
   part: (period: FormPeriod) => number;
   whole: (period: FormPeriod) => number;
-  /** A share has an interval and a scale up to 100 %; a rate is so many in a round. */
+  /** A share has an interval and a scale up to 100 %. A rate is a number per round. */
   kind: "share" | "rate";
 }
 
@@ -73,7 +73,10 @@ const formatFigure = (line: Line, period: FormPeriod): string => {
     : FORM_CHART.rate(part, whole, FORM_LINES[line.name].units);
 };
 
-/** Some figures of a player over the months or sessions: a dot each on its 90 % interval, and the same as a table. */
+/**
+ * Figures of a player over the months or sessions: a dot for each on its 90 % interval, and the
+ * same values as a table.
+ */
 export function FormChart({ periods, step }: { periods: readonly FormPeriod[]; step: FormStep }) {
   return (
     <>
@@ -105,7 +108,7 @@ export function FormChart({ periods, step }: { periods: readonly FormPeriod[]; s
 const HEIGHT = 74;
 const SHARES = [0, 0.5, 1];
 
-/** The vertical axis of a figure: shares go up to 100 %, rates to the highest one. */
+/** The vertical axis of a figure. Shares go up to 100 %, rates up to the highest rate. */
 function scaleFigure(line: Line, values: readonly (number | null)[]) {
   if (line.kind === "rate") {
     const scale = scaleLinear([0, max(values, (value) => value ?? 0) || 1], [HEIGHT, 0]).nice(2);

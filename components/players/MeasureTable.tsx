@@ -10,13 +10,16 @@ import { describeWhole, MEASURE_GROUPS, MEASURE_TABLE, MEASURE_WORDS } from "./m
 interface MeasureTableProps {
   measures: readonly PlayerMeasure[];
   rounds: number;
-  /** Rounds a player needs to be compared with others. */
+  /** How many rounds a player needs to be compared with others. */
   enough: number;
-  /** The player's rounds in an order. */
+  /** The address of the player's rounds in a given order. */
   buildHref: (rounds: PlayerRoundSort) => string;
 }
 
-/** A player's figures: each with the count it is based on, and the share of other players with a lower one. */
+/**
+ * A player's figures, each with the count it is based on and the share of other players who have a
+ * lower figure.
+ */
 export function MeasureTable({ measures, rounds, enough, buildHref }: MeasureTableProps) {
   const others = Math.max(0, ...measures.map((measure) => measure.others));
   return (

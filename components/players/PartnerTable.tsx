@@ -38,7 +38,7 @@ const COLUMNS: readonly { sort: PartnerSort; label: string; hint: string }[] = [
 ];
 const SHARE = { label: PARTNERS.share, hint: PARTNERS.shareHint };
 
-/** The partners of a player, compared with the baseline. Unclear ones are grey. */
+/** A player's partners, compared with the baseline. Unclear differences are grey. */
 export function PartnerTable({ id, partners, sort, direction, buildHref }: PartnerTableProps) {
   const columns = COLUMNS.map((column) => ({
     ...column,

@@ -8,7 +8,7 @@ interface PlayerFiltersProps {
   keep: Readonly<Record<string, string | null>>;
 }
 
-/** Which players the list shows. The form works without scripts. */
+/** A form that chooses which players the list shows. It works without scripts. */
 export function PlayerFilters({ min, maxMin, name, keep }: PlayerFiltersProps) {
   return (
     <form method="get" action="/players" className="flex flex-wrap items-center gap-2">

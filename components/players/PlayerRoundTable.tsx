@@ -11,10 +11,10 @@ import { TableFrame } from "../tables/TableFrame.tsx";
 import { buildFigureMapHref } from "#lib/addresses/roundLinks.ts";
 
 interface PlayerRoundTableProps {
-  /** Whose rounds: the short id. */
+  /** The short id of the player. */
   id: string;
   rounds: PlayerRound[];
-  /** The current name. A round with another name says so. */
+  /** The player's current name. Rounds that were played under another name say so. */
   name: string;
   sort: PlayerRoundSort;
   direction: "asc" | "desc";
@@ -86,7 +86,7 @@ interface RoundRowProps {
   name: string;
 }
 
-/** A player's round. Each count leads to what it counts: on the map, or on the round's page. */
+/** One of a player's rounds. Each count links to its events on the map or on the round's page. */
 function RoundRow({ id, round, name }: RoundRowProps) {
   return (
     <tr>

@@ -65,7 +65,7 @@ const COLUMNS: readonly Column[] = [
   { sort: "lastSeen", label: PLAYERS.lastSeen, align: "right" },
 ];
 
-/** The list of players. Each share comes with the count it is a share of. */
+/** The list of players. Each share is shown with the count it is a share of. */
 export function PlayerTable({ players, sort, direction, buildHref }: PlayerTableProps) {
   const columns = COLUMNS.map((column) => ({
     ...column,

@@ -1,6 +1,6 @@
 import { formatCount, formatPercent, formatQuantity, formatRate } from "#lib/format/format.ts";
 
-/** The figures of a player's form, in the order of the page. */
+/** The figures of a player's form, in the order in which the page shows them. */
 export const FORM_LINES = {
   crossfires: { label: "Crossfires per round", units: ["round", "rounds"] },
   crossfireKills: { label: "Crossfires that killed", units: ["crossfire", "crossfires"] },

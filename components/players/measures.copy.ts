@@ -11,9 +11,9 @@ import {
 interface MeasureWords {
   label: string;
   hint: string;
-  /** What the whole counts: one and many of it. */
+  /** The unit of the whole, singular and plural. */
   units: readonly [string, string];
-  /** The order of the player's rounds that shows where the figure comes from. */
+  /** How to sort the player's rounds to show where the figure comes from. */
   rounds: PlayerRoundSort;
   /** How a value that is not a share is written. */
   write?: (value: number) => string;

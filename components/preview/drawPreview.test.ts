@@ -14,7 +14,7 @@ const SCENE: MapScene = {
   objectives: [{ name: "Gate", x: 1000, y: 3000 }],
 };
 const EXPOSURE = { rounds: 2, playedMs: 3_600_000 };
-/** A number of events of each side in one cell; x and y in cells of 256 units. */
+/** A layer with events of each side in one cell. x and y count cells of 256 units. */
 function layerAt(
   x: number,
   y: number,
@@ -101,7 +101,7 @@ async function draw(view: HeatView): Promise<Drawn> {
   return { at, colorful };
 }
 
-/** The lower part of the text next to one map, with the scale. */
+/** The lower part of the text next to a single map. It contains the scale. */
 const SCALE = { left: 640, top: 480, width: 532, height: 100 };
 /** The pixel of a place on a square map of 574 pixels. */
 const readPixel = (x: number, y: number): [number, number] => [
@@ -114,14 +114,14 @@ test("a preview has a colour scale", async () => {
   expect(colorful(SCALE)).toBeGreaterThan(1000);
 });
 
-test("a preview of both sides has a scale in the colour of each", async () => {
+test("a preview of both sides has a scale in each side's colours", async () => {
   const both = await draw(makeView(layerAt(8, 8, { axis: 9, allies: 3 }), { teams: true }));
   const bars = Array.from({ length: SCALE.height }, (_, i) => both.at(1100, SCALE.top + i));
   expect(bars.some(([r, , b]) => r - b > 60)).toBe(true);
   expect(bars.some(([r, , b]) => b - r > 60)).toBe(true);
 });
 
-test("a preview draws the layers over the map as lines", async () => {
+test("a preview draws overlaid layers as lines", async () => {
   const kills = layerAt(3, 3, { axis: 9 });
   const [alone, lined] = [
     await draw(makeView(kills)),

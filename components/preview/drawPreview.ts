@@ -18,7 +18,7 @@ import {
   type MapScene,
 } from "#lib/mapView/mapView.ts";
 
-/** The size that chat programs expect of a large preview. */
+/** The size that chat programs expect for a large preview. */
 const WIDTH = 1200;
 const HEIGHT = 630;
 const MARGIN = 28;
@@ -43,8 +43,8 @@ interface Row {
 }
 
 /**
- * A picture of a view as a PNG that can be understood alone: title, filters, counts, the scale with its numbers, the
- * names of the sides and the date. It draws the same numbers as the page.
+ * A picture of a view as a PNG that can be understood on its own: title, filters, counts, the scale
+ * with its numbers, the names of the sides and the date. It draws the same numbers as the page.
  */
 export async function drawPreview(
   scene: MapScene,
@@ -176,7 +176,7 @@ async function drawTwo(
     [{ text: scene.title, size: 34, color: COLORS.text, bold: true, gap: 0 }],
     { left: MARGIN, top: 16, width: WIDTH - 2 * MARGIN },
   );
-  // The difference between the two is the note over each map; if it is the side, the captions name it.
+  // The note over each map says how the two differ. If they differ by side, the captions say it.
   const pictures = [
     {
       map: leftMap,
@@ -232,7 +232,7 @@ function describeCounts(data: LayerData, { rounds }: Exposure): string {
   );
 }
 
-/** The scale, the meaning of its numbers, and the names of the lines; from a top of 0. */
+/** The scale, the meaning of its numbers, and the names of the lines, placed from a top of 0. */
 async function scaleWords(
   view: HeatView,
   heat: Heat,
@@ -288,7 +288,10 @@ const makeFootRow = (): Row => ({
 const moveLayers = (layers: readonly OverlayOptions[], dx: number): OverlayOptions[] =>
   layers.map((layer) => ({ ...layer, top: (layer.top ?? 0) + dx }));
 
-/** Lines of text below each other, without empty ones and those that would end below `bottom`. */
+/**
+ * Lines of text one below the other. Empty lines are left out, and so are lines that would end
+ * below `bottom`.
+ */
 async function writeRows(
   rows: readonly Row[],
   { left, top, width }: { left: number; top: number; width: number },

@@ -13,14 +13,14 @@ import type { LayerData, MapScene } from "#lib/mapView/mapView.ts";
 import { traceContours } from "../canvas/traceContours.ts";
 import { traceFloorPlan, type FloorOutline } from "../canvas/traceFloorPlan.ts";
 
-/** The size of the names of objectives, pixels. */
+/** The font size of the names of objectives, pixels. */
 const NAME_SIZE = 14;
 
 export interface PreviewMap {
   scene: MapScene;
   data: LayerData;
   heat: Heat;
-  /** Layers drawn over it as lines. */
+  /** Layers drawn over the map as lines. */
   overlays: readonly { data: LayerData; heat: Heat }[];
   /** 0 … 1 */
   opacity: number;
@@ -35,7 +35,10 @@ interface Box {
   height: number;
 }
 
-/** The images of one map of a preview at its position: what the page draws, in the dark theme. */
+/**
+ * The images that make up one map of a preview, at its position. They show what the page draws, in
+ * the dark theme.
+ */
 export async function drawPreviewMap(map: PreviewMap, box: Box): Promise<OverlayOptions[]> {
   const { scene, overview } = map;
   const { left, top } = box;
@@ -83,7 +86,10 @@ function drawFloorPlan({ walked, bounds }: MapScene, { width }: Box): string {
   return floorPlanSvg(outline, width / measureBounds(bounds).width);
 }
 
-/** A floor plan as SVG. @param scale pixels per map unit */
+/**
+ * A floor plan as SVG.
+ * @param scale pixels per map unit
+ */
 export function floorPlanSvg({ walked, mainPaths }: FloorOutline, scale: number): string {
   const { floor, floorPath } = PALETTES.dark;
   const shapes = [

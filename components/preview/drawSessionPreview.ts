@@ -14,7 +14,7 @@ import { PALETTES } from "#lib/theme/palette.ts";
 import { chooseVerdict } from "../session/chooseVerdict.ts";
 import type { SessionMapCard } from "../session/SessionMaps.tsx";
 
-/** The size that chat programs expect of a large preview. */
+/** The size that chat programs expect for a large preview. */
 const WIDTH = 1200;
 const HEIGHT = 630;
 const MARGIN = 44;
@@ -29,7 +29,10 @@ interface PreviewMap extends SessionMapCard {
   overview: Buffer | null;
 }
 
-/** The link preview of a session: figures, first duos and maps with their kills; a PNG of 1200 x 630 pixels. */
+/**
+ * The link preview of a session: its figures, its first duos, and its maps with their kills. A PNG
+ * of 1200 x 630 pixels.
+ */
 export async function drawSessionPreview(
   session: SessionDetails,
   maps: readonly PreviewMap[],

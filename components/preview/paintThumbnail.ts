@@ -9,7 +9,10 @@ import { toExtent } from "#lib/mapView/mapView.ts";
 const PIXELS = 96;
 const RADIUS_UNITS = 170;
 
-/** A small heat picture as a data address, transparent where nothing happened; null if nothing happened at all. */
+/**
+ * A small heat picture as a data URL, transparent where nothing happened; null if nothing happened
+ * anywhere.
+ */
 export async function paintThumbnail(
   cells: SparseCells,
   bounds: MapBounds,

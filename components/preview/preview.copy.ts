@@ -15,7 +15,7 @@ export const MAP_PREVIEW = {
   events: (count: number, noun: string) => `${formatCount(count)} ${noun}`,
   hotSpots: "Hot spots",
   deadliest: "Deadliest",
-  /** @param visits of a kill zone; null: the layer has none */
+  /** @param visits the visits to a kill zone; null: the layer does not count them */
   place: (name: string, value: number, visits: number | null) =>
     `${name}: ${formatCount(value)}${visits === null ? "" : ` of ${formatQuantity(visits, "visit")}`}`,
   moreOrLessOften: "Purple: more often. Green: less often. Grey: unclear.",

@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import sharp from "sharp";
 
-/** A text as an image in the site's font, so that a server needs none. @param width pixels at which lines break */
+/**
+ * Text as an image in the site's font, so that the server does not need any fonts.
+ * @param width pixels at which lines break
+ */
 export function renderText(
   text: string,
   { size, color, bold, width }: { size: number; color: string; bold: boolean; width: number },

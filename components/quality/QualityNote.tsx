@@ -13,8 +13,8 @@ interface QualityNoteProps {
 }
 
 /**
- * The data behind the figures above in one line: how many rounds lack what, and what is not used.
- * It opens to the reasons and the rounds.
+ * The data behind the figures above in one line: how many rounds have missing or bad data, and what
+ * is not used. It opens to show the reasons and the rounds.
  */
 export function QualityNote({ quality: { rounds, counts }, children }: QualityNoteProps) {
   if (rounds === 0) return null;

@@ -1,6 +1,6 @@
 import { QUALITY_NOTE, QUALITY_WORDS } from "./quality.copy.ts";
 
-/** Next to a number of rounds: how many of them are truncated; nothing where none is. */
+/** Shown next to a number of rounds: how many of them are truncated, or nothing if none are. */
 export function TruncatedMark({ count }: { count: number }) {
   if (count === 0) return null;
   return (

@@ -101,7 +101,7 @@ export const QUALITY_WORDS: Record<QualityKind, QualityWords> = {
   },
 };
 
-/** What matters for figures of duos. */
+/** The quality notes that matter for figures of duos. */
 export const DUO_QUALITY: readonly QualityKind[] = [
   "truncated",
   "unreadRows",
@@ -116,7 +116,7 @@ export const DUO_QUALITY: readonly QualityKind[] = [
   "ofWholeTeam",
 ];
 
-/** What matters for figures of players, alone and in a session. */
+/** The quality notes that matter for players' figures, on their own and in a session. */
 export const PEOPLE_QUALITY: readonly QualityKind[] = [
   "truncated",
   "unreadRows",
@@ -129,7 +129,7 @@ export const PEOPLE_QUALITY: readonly QualityKind[] = [
   "withoutGuid",
 ];
 
-/** What matters for pictures of maps. */
+/** The quality notes that matter for pictures of maps. */
 export const MAP_QUALITY: readonly QualityKind[] = [
   "truncated",
   "unreadRows",
@@ -141,7 +141,7 @@ export const MAP_QUALITY: readonly QualityKind[] = [
   "unplacedDeaths",
 ];
 
-/** `3 truncated`, or of a single round `truncated`. */
+/** `3 truncated`, or `truncated` for a single round. */
 export function describeQuality({ kind, rounds }: QualityCount, all: number): string {
   return all === 1 ? QUALITY_WORDS[kind].are : `${formatCount(rounds)} ${QUALITY_WORDS[kind].are}`;
 }

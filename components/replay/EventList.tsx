@@ -10,13 +10,13 @@ import { PlayerName } from "../names/PlayerName.tsx";
 interface EventListProps {
   /** Latest first. */
   events: readonly ReplayEvent[];
-  /** How many earlier ones are not shown. */
+  /** How many earlier events are not shown. */
   before: number;
   players: readonly ReplayPlayer[];
   seek: (event: ReplayEvent) => void;
 }
 
-/** Kills, escapes and crossfires as they happen. Each one leads to its moment. */
+/** Kills, escapes and crossfires as they happen. A click on one goes to its moment. */
 export const EventList = memo(function EventList({
   events,
   before,

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import type { StagePlace } from "../mapStage/MapStage.tsx";
 import { drawMoment, type MomentPicture } from "./drawMoment.ts";
 
-/** The players over the map, as they are at one moment. Draws when something changed, and only then. */
+/** The players on the map at one moment. It draws only when something has changed. */
 export function MomentCanvas({
   picture,
   stage: { width, height, transform },

@@ -14,7 +14,7 @@ interface ReplayProps {
   onTime: (share: number) => void;
 }
 
-/** The map as the API answers it: what players walked is its `ground`. */
+/** The map as the API returns it, with the area where players walked as `ground`. */
 type AnsweredScene = Omit<MapScene, "walked"> & { ground: MapScene["walked"] };
 
 const toScene = ({ ground, ...scene }: AnsweredScene): MapScene => ({ ...scene, walked: ground });
@@ -24,7 +24,7 @@ type Answer =
   | { state: "failed" }
   | { state: "here"; scene: MapScene; replay: RoundReplay };
 
-/** Loads a round's replay, once, and plays it. */
+/** Loads a round's replay once and plays it. */
 export default function Replay(props: ReplayProps) {
   const [tries, setTries] = useState(0);
   return <AskedReplay key={tries} {...props} retry={() => setTries(tries + 1)} />;

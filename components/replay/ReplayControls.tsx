@@ -11,7 +11,7 @@ interface ReplayControlsProps {
   setSpeed: (speed: Speed) => void;
   stops: boolean;
   setStops: (stops: boolean) => void;
-  /** Goes to the crossfire before or after now. */
+  /** Goes to the previous or the next crossfire. */
   jump: (direction: -1 | 1) => void;
 }
 

@@ -12,15 +12,15 @@ interface ReplayLoaderProps {
   round: number;
   /** Shown before the replay is opened. */
   still: ReactNode;
-  /** Shown next to it, and below the timeline when the replay is open. */
+  /** Shown next to `still`, and below the timeline when the replay is open. */
   sidebar: ReactNode;
-  /** Under the map, and shows its time. */
+  /** Below the map. It shows the time of the replay. */
   timeline: ReactNode;
 }
 
 /**
- * Opens the replay by its button, by an engagement's link on the page, or by the address. Its code
- * and data are loaded only then.
+ * Opens the replay after a click on its button or on an engagement's link, or if the address asks
+ * for it. Its code and data are loaded only then.
  */
 export function ReplayLoader({ round, still, sidebar, timeline }: ReplayLoaderProps) {
   const search = useSearchParams();

@@ -1,4 +1,7 @@
-/** The engagement whose link a plain click is on; null where it is on none, or wants a new tab. */
+/**
+ * The engagement whose link was clicked; null if there is no such link or the click opens a new
+ * tab.
+ */
 export function findClickedEngagement(event: MouseEvent): number | null {
   const link =
     event.target instanceof Element

@@ -5,8 +5,8 @@ import type { ReplayEngagement, RoundReplay } from "#lib/analytics/replay/types.
 import type { ShownFight } from "../explorer/PathOverlay.tsx";
 
 /**
- * An engagement of a replay as its overlay wants it: times from its own start. Attackers stand
- * where their file, else where their tracks have them.
+ * An engagement of a replay in the form its overlay needs, with times from its own start. Attackers
+ * are placed where their file says, or else where their tracks say.
  */
 export function makeFight(
   replay: Pick<RoundReplay, "tracks">,
@@ -40,12 +40,12 @@ export function makeFight(
   };
 }
 
-/** How long before and after an engagement it stays the one looked at. */
+/** How long before its start and after its end an engagement stays open. */
 export const AROUND_MS = 3000;
 
 /**
- * Where a replay opened at an engagement stands: at the crossfire, where it is one; else at its
- * end, with all of it to be seen.
+ * The time at which a replay opens for an engagement: the moment of its crossfire if it has one,
+ * else its end, so that all of it is visible.
  */
 export function getOpeningTime(engagement: ReplayEngagement): number {
   return Math.max(0, findCrossfireMoment(engagement) ?? engagement.endMs);

@@ -16,10 +16,13 @@ interface KeyOptions {
   close: () => void;
 }
 
-/** Controls that do something of their own with space. */
+/** Controls that use the space key themselves. */
 const TAKES_SPACE = "button, a, select, summary, input[type=checkbox]";
 
-/** The keys of the replay as a whole, whichever of its controls has the focus; the map keeps its own arrows. */
+/**
+ * The keys of the whole replay. They work whichever control has the focus, but the map keeps its
+ * own arrow keys.
+ */
 export function makeReplayKeys({
   clock: { time, toggle, seek },
   lengthMs,

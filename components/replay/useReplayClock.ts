@@ -3,7 +3,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { findFirstWithin } from "#lib/analytics/replay/replayEvents.ts";
 
-/** Who wants less motion sees the round in steps of this, and not gliding. */
+/**
+ * Visitors who prefer reduced motion see the round in steps of this length, not as smooth movement.
+ */
 const CALM_STEP_MS = 500;
 
 interface ClockOptions {
@@ -11,9 +13,9 @@ interface ClockOptions {
   /** The round's length. */
   lengthMs: number;
   speed: number;
-  /** Where playing pauses; ascending. */
+  /** The times at which it pauses; ascending. */
   stops: readonly number[];
-  /** Whether it plays from the start. */
+  /** Whether it starts to play at once. */
   plays: boolean;
 }
 
@@ -26,7 +28,10 @@ export interface ReplayClock {
   seek: (time: number) => void;
 }
 
-/** The time of a replay: plays, pauses by itself at the end and where asked to; draws no frame while it stands. */
+/**
+ * The clock of a replay. It pauses by itself at the end and at the stops, and draws no frames while
+ * it is paused.
+ */
 export function useReplayClock({
   initialMs,
   lengthMs,

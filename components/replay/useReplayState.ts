@@ -10,13 +10,16 @@ import { getOpeningTime } from "./makeFight.ts";
 import { PLAYER_CHOICE } from "./replay.copy.ts";
 
 export interface Selection {
-  /** Players by their place in the list; empty: all. */
+  /** Players by their index in the list; empty: all. */
   selected: ReadonlySet<number>;
   toggle: (player: number) => void;
   clear: () => void;
 }
 
-/** The players that are followed. @param keys those of the address */
+/**
+ * The selected players.
+ * @param keys the players' keys in the address
+ */
 export function useSelection(replay: RoundReplay, keys: readonly string[]): Selection {
   const [selected, setSelected] = useState<ReadonlySet<number>>(
     () =>
@@ -63,7 +66,7 @@ export function useShownEvents(
   return useMemo(() => events.filter((event) => concerns(event, selected)), [events, selected]);
 }
 
-/** Where everybody is at a time, and what each player is doing, in a word or two. */
+/** Where each player is at a time, and what they are doing, in a word or two. */
 export function useMoment(
   replay: RoundReplay,
   time: number,

@@ -58,7 +58,7 @@ const COLUMNS: readonly {
   },
 ];
 
-/** A page of the engagements of a round. On a phone each takes two lines. */
+/** One page of a round's engagements. On a phone each engagement takes two lines. */
 export function EngagementTable({
   roundId,
   engagements,

@@ -5,8 +5,8 @@ import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { ProblemList } from "../import/ProblemList.tsx";
 
 /**
- * The archived files of a round, with the lines that could not be read. @param use chooses another
- * file; null for visitors
+ * The archived files of a round, with the lines that could not be read.
+ * @param use chooses another file; null for visitors
  */
 export function FileList({ files, use }: { files: RoundFile[]; use: FormAction | null }) {
   return (

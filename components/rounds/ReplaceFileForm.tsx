@@ -5,7 +5,7 @@ import { useActionState } from "react";
 import { useFormStatus } from "react-dom";
 import type { FormAction } from "../layout/ActionButton.tsx";
 
-/** Sends a file to use for this round, even where the current one is better. */
+/** Sends a file to use for this round, even if the current one is better. */
 export function ReplaceFileForm({ roundId, action }: { roundId: number; action: FormAction }) {
   const [answer, run] = useActionState(action, null as Awaited<ReturnType<FormAction>> | null);
   return (

@@ -12,7 +12,7 @@ const COLUMNS = [
   { label: ROSTER.targeted, hint: ROSTER.targetedHint },
   { label: ROSTER.escapes },
 ];
-/** Only where the file knows it for at least one player. */
+/** Shown only if the file has it for at least one player. */
 const ALIVE = { label: ROSTER.alive, hint: ROSTER.aliveHint };
 
 /** One team of a round: what each player did, and what was done to them. */

@@ -19,7 +19,7 @@ interface TimelineProps {
   engagements: readonly RoundEngagement[];
 }
 
-/** The place of a time in the round, percent. */
+/** The position of a time in the round, percent. */
 type ScaleTime = (ms: number) => number;
 
 interface Row {
@@ -30,7 +30,7 @@ interface Row {
 }
 
 const ROW_HEIGHT = 22;
-/** A bar narrower than this share of the round cannot be hit, nor seen. */
+/** A bar narrower than this share of the round can be neither seen nor clicked. */
 const NARROWEST = 0.008;
 
 const writePercent = (value: number): string => `${value.toFixed(3)}%`;
@@ -98,7 +98,7 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
                   aria-label={TIMELINE.row(stripColors(player.name), TEAM_NAMES[team])}
                 >
                   {kills.map((at, n) => (
-                    // Two kills may share a time.
+                    // Two kills may have the same time.
                     <line
                       key={n}
                       x1={writePercent(scaleTime(at))}
@@ -134,7 +134,7 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
   );
 }
 
-/** The players' names, a gap between the teams. */
+/** The players' names, with a gap between the teams. */
 function RowNames({ rows }: { rows: readonly Row[] }) {
   return (
     <div className="col-start-1 row-start-2">

@@ -1,5 +1,5 @@
 /**
- * The letter of a line-up. Letters, not colours: colours are the sides', and a line-up plays on
+ * The letter of a line-up. It is not a colour, because colours mean sides and a line-up plays on
  * both.
  */
 export function GroupMark({ label }: { label: string }) {

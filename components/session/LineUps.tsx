@@ -17,7 +17,7 @@ interface LineUpsProps {
   /** Engagements of the session that ended with a kill. */
   killed: number;
   order: PersonOrder;
-  /** The address of a player's rounds of the session. */
+  /** The address of a player's rounds in the session. */
   buildHref: (id: string) => string;
   csvHref: string;
 }
@@ -171,7 +171,7 @@ function describeMemberNote(
     .join(", ");
 }
 
-/** Players who changed teams, or all players where teams were mixed. */
+/** Players who changed teams, or all players if the teams were mixed. */
 function OtherTable({
   people: { groups, others },
   order,

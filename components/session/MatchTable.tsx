@@ -72,7 +72,7 @@ export function MatchTable({ matches, groups, sides }: MatchTableProps) {
 interface MatchRowProps extends Pick<MatchTableProps, "groups" | "sides"> {
   match: Match<SessionRound>;
   round: SessionRound;
-  /** Of the round in its match; the first row names the map. */
+  /** The round's index in its match. The first row names the map. */
   place: number;
 }
 

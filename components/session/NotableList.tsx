@@ -22,8 +22,8 @@ const FIGURES: Record<NotableKind, (engagement: NotableEngagement) => ReactNode>
 };
 
 /**
- * What stood out, each with a link to its round. @param withPlaces whether a file of the session
- * has attackers' positions
+ * What stood out, each with a link to its round.
+ * @param withPlaces whether a file of the session has attackers' positions
  */
 export function NotableList({
   notable,
@@ -95,7 +95,7 @@ function Names({
   const list = (
     <>
       {attackers.slice(0, NAMED).map((attacker, place) => (
-        // Only the place in the engagement tells two attackers of one name apart.
+        // Two attackers may have the same name, so only their index is unique.
         <span key={place}>
           {place === 0
             ? ""

@@ -22,12 +22,12 @@ export interface PersonOrder {
   buildHref: (sort: PersonSort, direction: "asc" | "desc") => string;
 }
 
-/** The columns of players' figures, as the frame of a table takes them. */
+/** The columns of players' figures, in the form that a table's frame takes. */
 export function personColumns(order: PersonOrder) {
   return COLUMNS.map((column) => ({ ...column, ...readColumnOrder(column.sort, order) }));
 }
 
-/** The heads of a table of players. */
+/** The column headers of a table of players. */
 export function PersonHeads({ order }: { order: PersonOrder }) {
   const { sort, buildHref } = order;
   return (
@@ -54,8 +54,8 @@ export function PersonHeads({ order }: { order: PersonOrder }) {
 }
 
 /**
- * A player's figures in the session. @param href the player's rounds of the session; null for
- * players without a page
+ * A player's figures in the session.
+ * @param href the player's rounds of the session; null for players without a page
  */
 export function PersonCells({
   href,

@@ -5,11 +5,13 @@ import { RangeMark } from "../charts/RangeMark.tsx";
 const WIDTH = 110;
 const MARGIN = 6;
 
-/** The values of earlier sessions as small dots on their range, this session's as a bar. */
+/**
+ * The values of earlier sessions as small dots on their range, and this session's value as a bar.
+ */
 export function RangePicture({ value, former }: { value: number; former: readonly number[] }) {
   const [least, most] = extent(former);
   if (least === undefined || most === undefined) return null;
-  // Of equal values d3 makes the middle of the range.
+  // If all values are equal, d3 puts them in the middle of the range.
   const scale = scaleLinear(
     [Math.min(value, least), Math.max(value, most)],
     [MARGIN, WIDTH - MARGIN],

@@ -28,7 +28,10 @@ const COLUMNS = [
   { label: DUO_FIGURES.rounds, hint: DUO_FIGURES.roundsHint },
 ];
 
-/** The pairs of the session by the lower end of their lifts, and how many of them clearly differ from the baseline. */
+/**
+ * The pairs of the session, sorted by the lower end of their lifts, and how many of them clearly
+ * differ from the baseline.
+ */
 export function SessionDuos({
   session: {
     date,

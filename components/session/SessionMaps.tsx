@@ -23,7 +23,7 @@ interface SessionMapsProps extends SessionRef {
   groups: SessionGroup[];
 }
 
-/** Line-ups with a picture of their own. A third one would repeat the map once more. */
+/** How many line-ups have a picture of their own. A third one would repeat the map once more. */
 const GROUPS_SHOWN = 2;
 
 /**

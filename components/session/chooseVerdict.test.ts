@@ -26,7 +26,7 @@ const described = (lifts: [number, number][]): string =>
     duos: makeDuos(lifts),
   } as unknown as SessionDetails);
 
-test("a session names its best pair, or says that all are unclear, or that none is better", () => {
+test("a session names its best pair, or says that all pairs are unclear or that none is better than expected", () => {
   expect(chooseVerdict(makeDuos([]))).toBeNull();
   expect(
     chooseVerdict(
@@ -54,7 +54,7 @@ test("a session names its best pair, or says that all are unclear, or that none 
   ).toMatchObject({ words: "No pair clearly works together more than expected." });
 });
 
-test("a link's preview says the same", () => {
+test("a session's link preview says the same about its pairs as the page", () => {
   expect(described([[1.21, 2]])).toMatch(/One & Two caught enemies together 1\.\d\d times/);
   expect(described([[0.9, 2]])).toMatch(/No pair clearly differs/);
   expect(

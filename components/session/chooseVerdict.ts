@@ -3,8 +3,8 @@ import type { SessionDetails } from "#lib/sessionView/shown.ts";
 import { VERDICTS } from "./session.copy.ts";
 
 /**
- * What a session says about its pairs: the best one that is clearly above the baseline, or why none
- * is named; null where no pair had a crossfire.
+ * What a session says about its pairs: the best one that is clearly above the baseline, or why no
+ * pair is named; null if no pair had a crossfire.
  */
 export type SessionVerdict = { best: Duo } | { best: null; words: string } | null;
 

@@ -46,7 +46,7 @@ export function describePlay({
   )}. ${formatPercent(crossfires, engagements)} were crossfires, and ${formatCount(kills)} ended in a kill.`;
 }
 
-/** The same for a link's preview, with the maps. */
+/** The same for a link preview, with the maps. */
 export function describePlayOn(
   maps: string,
   { rounds, players, engagements, crossfires }: Omit<SessionCounts, "groups" | "kills">,
@@ -108,7 +108,7 @@ export const SESSION_PAGE = {
   nothingPlayed: (date: string) => `No session was played on ${date}.`,
 } as const;
 
-/** Columns of players' figures, and what a cell says when pointed at. */
+/** The columns of players' figures, and the tooltips of their cells. */
 export const PERSON_FIGURES = {
   player: "Player",
   byLineUp: "Back to the order of the line-up",
@@ -147,8 +147,8 @@ export const LINE_UPS = {
   figures: "Each figure opens the player's rounds of this session.",
   csv: "All players as CSV",
   /**
-   * Parts of `12 rounds: 34 crossfires in 80 engagements (43 %) …`; figures that are links stand
-   * between them.
+   * Parts of `12 rounds: 34 crossfires in 80 engagements (43 %) …`. The figures between them are
+   * links.
    */
   summary: {
     rounds: (rounds: number) => `${formatQuantity(rounds, "round")}: `,
@@ -217,7 +217,7 @@ export const NOTABLE = {
   survived: (attackers: number, damage: number) =>
     `${formatQuantity(attackers, "attacker")}, ${formatCount(damage)} damage`,
   angle: (degrees: number) => `${Math.round(degrees)}°`,
-  /** `24 ms apart, killed in 0.4 s`; both zero is one moment. */
+  /** `24 ms apart, killed in 0.4 s`; with two zeros, `at the same moment, killed at once`. */
   speed: (delayMs: number | null, durationMs: number) =>
     `${delayMs === 0 ? "at the same moment" : `${formatDelay(delayMs)} apart`}, ${
       durationMs < 50 ? "killed at once" : `killed in ${formatSeconds(durationMs)}`
@@ -300,8 +300,8 @@ export const COMPARISON = {
   none: (players: number) =>
     `No earlier session had at least half of these ${formatQuantity(players, "player")}.`,
   /**
-   * Before the links to the first and the last of the sessions. @param all whether these are all
-   * there are
+   * Before the links to the first and the last of the sessions.
+   * @param all whether these are all earlier sessions
    */
   intro: (sessions: number, all: boolean, players: number, attendance: string) =>
     `Compared with ${
@@ -322,7 +322,10 @@ export const COMPARISON = {
 const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
 const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
 
-/** `2nd of 7`. @param above how many of the others are higher */
+/**
+ * `2nd of 7`.
+ * @param above how many of the others are higher
+ */
 export function describeRank(above: number, total: number): string {
   if (above === 0) return `highest of ${total}`;
   return above === total - 1

@@ -19,7 +19,7 @@ const person = (name: string, kills: number): SessionPerson => ({
 const PEOPLE = [person("a", 2), person("b", 5), person("c", 2)];
 const names = (list: SessionPerson[]): string => list.map(({ player }) => player.name).join("");
 
-test("people stand by a figure both ways, and equal ones as they stood", () => {
+test("players are sorted by a figure in both directions, and equal players keep their order", () => {
   expect(names(sortPersons(PEOPLE, "kills", "desc"))).toBe("bac");
   expect(names(sortPersons(PEOPLE, "kills", "asc"))).toBe("acb");
   for (const sort of PERSON_SORTS)

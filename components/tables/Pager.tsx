@@ -11,7 +11,10 @@ interface PagerProps {
   csvHref: string;
 }
 
-/** Which rows of how many these are, the way to the others, and all of them as CSV. */
+/**
+ * Which rows are shown and how many there are, with links to the other pages and to all rows as
+ * CSV.
+ */
 export function Pager({ offset, limit, total, noun, buildHref, csvHref }: PagerProps) {
   const last = Math.min(offset + limit, total);
   return (

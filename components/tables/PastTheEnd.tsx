@@ -2,7 +2,10 @@ import Link from "next/link";
 import { PAST_THE_END } from "./tables.copy.ts";
 import { Notice } from "../layout/Notice.tsx";
 
-/** Shown when an address asks for a page after the last one. @param noun a plural such as `duos` */
+/**
+ * Shown when an address asks for a page after the last one.
+ * @param noun a plural such as `duos`
+ */
 export function PastTheEnd({
   total,
   noun,

@@ -100,7 +100,9 @@ export function RoundTable({ rounds, sort, direction, buildHref }: RoundTablePro
   );
 }
 
-/** What is wrong with a round's file, if anything: cut, or with unreadable rows. */
+/**
+ * What is wrong with a round's file, if anything: it is truncated, or some rows could not be read.
+ */
 function FileState({ complete, problems }: { complete: boolean | null; problems: number }) {
   return (
     <span className="flex gap-1.5">

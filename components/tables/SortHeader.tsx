@@ -2,15 +2,15 @@ import Link from "next/link";
 
 interface SortHeaderProps {
   label: string;
-  /** What the figure is; also told under the table. */
+  /** What the figure is; also shown below the table. */
   hint?: string | undefined;
-  /** The order it stands in now; null where the table is ordered by something else. */
+  /** The current order; null if the table is sorted by another column. */
   order: "asc" | "desc" | null;
   href: string;
   align?: "right" | undefined;
 }
 
-/** The head of a column that can be sorted by, on the server: a link. */
+/** The header of a column that the server can sort by: a link. */
 export function SortHeader({ label, hint, order, href, align }: SortHeaderProps) {
   const arrow =
     order === null ? null : (

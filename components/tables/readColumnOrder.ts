@@ -4,13 +4,13 @@ interface SortState<Sort extends string> {
   sort: Sort;
   direction: Direction;
   buildHref: (sort: Sort, direction: Direction) => string;
-  /** How a column is ordered at the first click; figures by the largest. */
+  /** The order after the first click on a column; for figures, the largest first. */
   first?: Direction;
 }
 
 /**
- * The order a column stands in now, null where another one is sorted by, and the address that sorts
- * by it; of the one sorted by, the other way round.
+ * The current order of a column, and the address that sorts by it. The order is null if the table
+ * is sorted by another column; if it is sorted by this one, the address reverses the order.
  */
 export function readColumnOrder<Sort extends string>(
   column: Sort,

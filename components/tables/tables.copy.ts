@@ -1,6 +1,6 @@
 import { formatCount } from "#lib/format/format.ts";
 
-/** What every table says around its rows. */
+/** The texts around the rows of every table. */
 export const TABLES = {
   sortBy: "Sort by",
   sortLabel: (table: string) => `Sort ${table} by`,
