@@ -9,7 +9,9 @@ const LONG = 120;
 const LONG_SHARE = 0.003;
 /** No line of code is longer than this. */
 const LONGEST = 200;
-/** One path of a drawing, and the columns of a file format, stay in one line. */
+/**
+ * These files have a path of a drawing and the columns of a file format, which stay on one line.
+ */
 const DATA = new Set(["samples/drawOverview.ts", "lib/engagements/writeEngagementFile.ts"]);
 
 const files = execFileSync("git", ["ls-files", "*.ts", "*.tsx", "*.mjs", "*.lua", "*.css"], {
@@ -24,14 +26,14 @@ const lines = files.flatMap((path) =>
     .map((text, index) => ({ place: `${path}:${index + 1}`, path, length: text.length })),
 );
 
-test("at most three of a thousand lines of source are longer than 120 characters", () => {
+test("at most 3 in 1,000 source lines are longer than 120 characters", () => {
   const long = lines.filter(({ length }) => length > LONG);
   expect(long.length / lines.length, long.map(({ place }) => place).join("\n")).toBeLessThan(
     LONG_SHARE,
   );
 });
 
-test("no line of source is longer than 200 characters but data", () => {
+test("no source line is longer than 200 characters, except data", () => {
   const longest = lines.filter(({ length, path }) => length > LONGEST && !DATA.has(path));
   expect(longest.map(({ place }) => place)).toEqual([]);
 });

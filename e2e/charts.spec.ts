@@ -15,7 +15,10 @@ async function findDuo(page: Page): Promise<string[]> {
 
 const findValue = (chart: Locator): Locator => chart.locator("[aria-live]");
 
-/** Walks through a chart by keys: one stop of the tab key, each arrow another value, shown and announced. */
+/**
+ * Walks through a chart by keyboard. The chart is one tab stop, and each arrow key shows and
+ * announces another value.
+ */
 async function walk(page: Page, chart: Locator): Promise<void> {
   const stops = chart.locator("[data-mark][tabindex='0']");
   await expect(stops).toHaveCount(1);
@@ -33,7 +36,7 @@ async function walk(page: Page, chart: Locator): Promise<void> {
   await expect(findValue(chart)).toHaveText(first);
 }
 
-/** The labels of an axis that are shown. */
+/** The visible labels of an axis. */
 const shownLabels = (chart: Locator): Promise<string[]> =>
   chart
     .locator(".chart-ticks text")
@@ -43,7 +46,7 @@ const shownLabels = (chart: Locator): Promise<string[]> =>
         .map((text) => text.textContent ?? ""),
     );
 
-test("the trend and the delays of a duo have their values by pointer, by keys and as tables", async ({
+test("a duo's trend and delays show their values by pointer, by keyboard and as tables", async ({
   page,
 }) => {
   const ids = await findDuo(page);
@@ -71,7 +74,7 @@ test("Enter opens the crossfires behind a value", async ({ page }) => {
   await page.waitForURL(/delay=1/);
 });
 
-test("a player's form has its values by keys; on a phone its axis has fewer labels", async ({
+test("a player's form shows its values by keyboard, and axes have fewer labels on a phone", async ({
   page,
 }) => {
   const [id] = await findDuo(page);
@@ -88,9 +91,7 @@ test("a player's form has its values by keys; on a phone its axis has fewer labe
   expect(narrow.length).toBeLessThan((await shownLabels(delays)).length);
 });
 
-test("the timeline of a round says the engagement of the bar that has the focus", async ({
-  page,
-}) => {
+test("a round's timeline shows the engagement of the focused bar", async ({ page }) => {
   const { rounds } = (await (await page.request.get("/api/v1/rounds?limit=1")).json()) as {
     rounds: { id: number }[];
   };
@@ -103,7 +104,7 @@ test("the timeline of a round says the engagement of the bar that has the focus"
   await expect(findValue(chart)).not.toHaveText(first!);
 });
 
-test("the brush under a map chooses a part of the round, by the pointer and by keys", async ({
+test("the brush below a map selects a part of the round by pointer and by keyboard", async ({
   page,
 }) => {
   await page.goto("/maps/pt_quarry", { waitUntil: "networkidle" });
@@ -114,7 +115,7 @@ test("the brush under a map chooses a part of the round, by the pointer and by k
   const strip = brush.locator(".time-brush");
   await strip.hover();
   await expect(words).toHaveText(/ from \d+:\d\d to \d+:\d\d in the round/);
-  // The brush is loaded with the first input.
+  // The brush is loaded at the first input.
   await expect(strip.locator(".overlay")).toHaveCount(1);
   const { x, y, width, height } = (await strip.boundingBox())!;
   const middle = y + height / 2;
@@ -129,7 +130,7 @@ test("the brush under a map chooses a part of the round, by the pointer and by k
   expect(Math.abs(from! - length / 4)).toBeLessThanOrEqual(length / 20);
   expect(Math.abs(to! - length / 2)).toBeLessThanOrEqual(length / 20);
 
-  // One end by its handle, then by keys.
+  // Move one end by its handle, then with keys.
   await page.mouse.move(x + (width * to!) / length, middle);
   await page.mouse.down();
   await page.mouse.move(x + 0.6 * width, middle);
@@ -142,7 +143,7 @@ test("the brush under a map chooses a part of the round, by the pointer and by k
   await page.keyboard.press("ArrowLeft");
   await expect.poll(() => part()[1]).toBeLessThan(later);
 
-  // Pressing the strip outside of the part chooses the whole round again.
+  // Pressing the strip outside the part selects the whole round again.
   await page.mouse.click(x + 0.05 * width, middle);
   await page.waitForURL((url) => !url.searchParams.has("time"));
 });

@@ -1,7 +1,7 @@
 import { countAsked, openMap, stage } from "./support/mapStage.ts";
 import { expect, test } from "./support/test.ts";
 
-test("where do we die as Allies in the first two minutes, compared with the days before", async ({
+test("the map shows where Allies die in the first two minutes, compared with the days before", async ({
   page,
   request,
 }) => {
@@ -124,7 +124,7 @@ test("a link to an engagement opens it at once", async ({ page, request }) => {
   await expect(stage(page)).toBeFocused();
 });
 
-test("each change of a filter is one request for data", async ({ page }) => {
+test("each filter change makes one request for data", async ({ page }) => {
   await openMap(page, "/maps/pt_harbour");
   await page.getByText("More filters").click();
   const asked = countAsked(page);
@@ -143,7 +143,7 @@ test("each change of a filter is one request for data", async ({ page }) => {
   for (const [i, [change, address]] of changes.entries()) {
     await change();
     await page.waitForURL(address);
-    // The open filters stay open and the focus stays.
+    // The open filters stay open, and the focus stays where it is.
     if (i === 2)
       await expect(page.getByRole("checkbox", { name: "Crossfires only" })).toBeFocused();
     await page.waitForLoadState("networkidle");
@@ -173,7 +173,7 @@ test("a month is compared with the calendar month before it", async ({ page }) =
   await expect(page.getByText(`compared with ${before}`).first()).toBeVisible();
 });
 
-test("a comparison of sides says which side the picture is of", async ({ page }) => {
+test("a comparison of sides shows which side the map is about", async ({ page }) => {
   await openMap(page, "/maps/pt_quarry?show=deaths");
   await expect(page.getByRole("radio", { name: "Both" }).first()).toBeChecked();
   await page.getByLabel("Compare with").selectOption("side");
@@ -183,7 +183,7 @@ test("a comparison of sides says which side the picture is of", async ({ page })
   await expect(side.getByRole("radio", { name: "Both" })).toHaveCount(0);
 });
 
-test("the times of a chosen part of the round are at its handles", async ({ page }) => {
+test("the times of a selected part of the round are shown at its handles", async ({ page }) => {
   await page.goto("/maps/pt_quarry?time=60-120");
   const brush = page.getByRole("region", { name: "Time in the round" });
   const box = (await brush.boundingBox())!;
@@ -202,7 +202,7 @@ test("the times of a chosen part of the round are at its handles", async ({ page
   }
 });
 
-test("on a phone the table of squares starts with ten rows, and unfolds", async ({
+test("on a phone the table of squares starts with ten rows and can be expanded", async ({
   browser,
   baseURL,
 }) => {
@@ -223,7 +223,7 @@ test("on a phone the table of squares starts with ten rows, and unfolds", async 
   await context.close();
 });
 
-test("a view that was kept is compared with another one, as a difference and side by side", async ({
+test("a view you kept is compared with another view, as a difference and side by side", async ({
   page,
 }) => {
   await page.goto("/maps/pt_quarry?show=combat&side=allies&days=90");
@@ -244,7 +244,7 @@ test("a view that was kept is compared with another one, as a difference and sid
   ).toBeVisible();
 });
 
-test("the filters work as a form where scripts do not run", async ({ browser, baseURL }) => {
+test("the filters work as a form without scripts", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL: baseURL!, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto("/maps/pt_quarry?show=deaths");

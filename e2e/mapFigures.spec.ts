@@ -52,7 +52,7 @@ test("unknown parts of an address are refused by the API and named on the page",
   await expect(page.getByText(/are ignored:/)).toHaveCount(0);
 });
 
-test("with fights of bots only, the map is empty and does not show the tracker's own counts", async ({
+test("with bot fights only, the map is empty and does not show the tracker's own counts", async ({
   page,
 }) => {
   await page.goto("/maps/pt_quarry?bots=only");
@@ -66,7 +66,7 @@ test("the parts of a round add up to the whole", async ({ page, request }) => {
     ["", "&time=-120", "&time=120-"].map((time) => shown(request, `show=combat${time}`)),
   );
   expect(sumSides(early!) + sumSides(late!)).toBe(sumSides(all!));
-  // Neither end is the end of a bar, so the count under the brush is the page's own.
+  // Neither end is the end of a bar, so the count under the brush must be the page's own.
   const odd = await shown(request, "show=combat&time=13-127");
   await page.goto("/maps/pt_quarry?show=combat&time=13-127");
   await expect(page.getByRole("region", { name: "Time in the round" })).toContainText(
@@ -103,7 +103,7 @@ test("players are compared with everyone else, by shares", async ({ page, reques
   );
 });
 
-test("a hot spot and its list show the same number, in the smooth map, in squares and in differences", async ({
+test("a hot spot and its list show the same number on the smooth map, in squares and in differences", async ({
   page,
 }) => {
   for (const search of [
@@ -136,7 +136,7 @@ test("a hot spot and its list show the same number, in the smooth map, in square
   }
 });
 
-test("downloads have what the page shows: per hour, the radius, and the basis of a comparison", async ({
+test("downloads contain what the page shows: per hour, the radius, and the basis of a comparison", async ({
   page,
   request,
 }) => {
@@ -153,7 +153,7 @@ test("downloads have what the page shows: per hour, the radius, and the basis of
     )
   ).text();
   expect(csv.split("\r\n")[0]).toContain("compared_by,dispersion");
-  // The table beneath follows without another answer of the server, and its downloads with it.
+  // The table below changes without another request to the server, and so do its downloads.
   const table = page.getByRole("region", { name: /in squares of 256 units/ });
   await expect(table.getByRole("columnheader", { name: "Per hour" }).first()).toBeVisible();
   await expect(table.getByRole("link", { name: "JSON" })).toHaveAttribute("href", /norm=hour/);

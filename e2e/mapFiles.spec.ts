@@ -65,7 +65,7 @@ test("a dropped pk3 gives its map the overview, a drawn background and floors; o
   expect((await request.get((await image.getAttribute("href"))!)).ok()).toBe(true);
 });
 
-test("a map is moved by hand, by keys and by fields, and reset", async ({ adminPage: page }) => {
+test("an admin moves a map with keys and fields, and resets it", async ({ adminPage: page }) => {
   await page.goto("/settings/maps/pt_harbour");
   const west = page.getByLabel("West");
   await expect(west).toHaveValue("-1024");
@@ -82,7 +82,10 @@ test("a map is moved by hand, by keys and by fields, and reset", async ({ adminP
   await expect(west).toHaveValue("-1024");
 });
 
-test("a visitor who is not signed in can look and not write", async ({ page, request }) => {
+test("a visitor who is not signed in can see map settings but not change them", async ({
+  page,
+  request,
+}) => {
   await page.goto("/settings/maps");
   await expect(page.getByRole("heading", { name: "Sign in to add maps" })).toBeVisible();
   await page.goto("/settings/maps/pt_harbour");
@@ -96,7 +99,9 @@ test("a visitor who is not signed in can look and not write", async ({ page, req
   expect((await request.get("/maps/stranger")).status()).toBe(404);
 });
 
-test("the heat is there before the picture, and nothing moves when it comes", async ({ page }) => {
+test("the heat is drawn before the overview loads, and nothing moves when it does", async ({
+  page,
+}) => {
   let send: () => void = () => undefined;
   const waits = new Promise<void>((resolve) => {
     send = resolve;

@@ -1,7 +1,9 @@
 import { countAsked, measureInk, openMap, stage, waitForZoom } from "./support/mapStage.ts";
 import { expect, test } from "./support/test.ts";
 
-test("keys alone open a place, an engagement and go back to the map", async ({ page }) => {
+test("the keyboard is enough to open a place and an engagement and to return to the map", async ({
+  page,
+}) => {
   await openMap(page, "/maps/pt_harbour?show=deaths");
   await stage(page).focus();
   await page.keyboard.press("Enter");
@@ -25,7 +27,7 @@ test("keys alone open a place, an engagement and go back to the map", async ({ p
   await expect(stage(page)).toBeFocused();
 });
 
-test("a key pressed before the browser reports sizes opens a place too", async ({ page }) => {
+test("a key press opens a place even before the browser reports sizes", async ({ page }) => {
   await page.addInitScript(() => {
     window.ResizeObserver = class {
       observe() {}
@@ -40,7 +42,7 @@ test("a key pressed before the browser reports sizes opens a place too", async (
   await expect(here.getByRole("listitem").first()).toBeVisible();
 });
 
-test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
+test("readout, zoom, pan and smoothing work by pointer and by keyboard", async ({ page }) => {
   await openMap(page, "/maps/pt_harbour");
   const box = (await stage(page).boundingBox())!;
 
@@ -86,7 +88,7 @@ test("hand and keys: readout, zoom, pan, smoothing", async ({ page }) => {
   await expect(page.getByRole("slider", { name: "Smoothing" })).toHaveValue("320");
 });
 
-test("an idle map draws nothing, and asks for nothing", async ({ page }) => {
+test("an idle map draws nothing and requests nothing", async ({ page }) => {
   const asked = countAsked(page);
   await openMap(page, "/maps/pt_quarry");
   const drawn = await page.evaluate(async () => {
@@ -137,11 +139,11 @@ test("a moved slider is drawn in the next frame", async ({ page }) => {
       }
       return waited;
     });
-  // One frame: the pictures of the step are made in it, and this waits with it.
+  // The new pictures take one frame, and the loop above waits for that frame too.
   expect(Math.max(...frames)).toBeLessThanOrEqual(2);
 });
 
-test("the whole screen has the map, what it says and its scale", async ({ page }) => {
+test("full screen shows the map, its scale and the fights at a place", async ({ page }) => {
   await openMap(page, "/maps/pt_quarry");
   await page.getByRole("button", { name: "Full screen" }).click();
   const full = page.getByRole("region", { name: "Map", exact: true });
@@ -151,7 +153,7 @@ test("the whole screen has the map, what it says and its scale", async ({ page }
   await expect(
     full.getByRole("figure", { name: /^Scale: Kills in a square of 256 units, from 0 to/ }),
   ).toBeVisible();
-  // What a click on the map opens is on the screen too, and its engagement plays there.
+  // A click on the map opens its list on the full screen too, and an engagement plays there.
   const box = (await stage(page).boundingBox())!;
   await page.mouse.click(box.x + box.width * 0.74, box.y + box.height * 0.39);
   const row = full
@@ -165,7 +167,9 @@ test("the whole screen has the map, what it says and its scale", async ({ page }
   await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull();
 });
 
-test("the wheel zooms at the cursor, and out again only to the whole map", async ({ page }) => {
+test("the wheel zooms at the cursor, and zooms out no farther than the whole map", async ({
+  page,
+}) => {
   await openMap(page, "/maps/pt_harbour");
   const box = (await stage(page).boundingBox())!;
   const [x, y] = [box.x + box.width * 0.3, box.y + box.height * 0.4];
@@ -182,7 +186,7 @@ test("the wheel zooms at the cursor, and out again only to the whole map", async
   await expect.poll(async () => (await measureInk(page)).sum).not.toBe(whole.sum);
   await expect(page.getByRole("button", { name: "Zoom out" })).toBeEnabled();
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
-  // The place under the cursor stays there; a few units are one pixel.
+  // The place under the cursor stays there, give or take a pixel, which is a few units.
   for (const [i, value] of (await placeAt()).entries())
     expect(Math.abs(value - before[i]!)).toBeLessThan(15);
   await page.mouse.move(x + 100, y);
@@ -191,12 +195,12 @@ test("the wheel zooms at the cursor, and out again only to the whole map", async
   await page.mouse.wheel(0, 4000);
   await expect.poll(async () => (await measureInk(page)).sum).toBe(whole.sum);
   await expect(page.getByRole("button", { name: "Zoom out" })).toBeDisabled();
-  // At full view the wheel turned outward is the page's.
+  // When the whole map is visible, turning the wheel outward scrolls the page.
   await page.mouse.wheel(0, 300);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
 });
 
-test("two fingers zoom the map, one moves it", async ({ browser, baseURL }) => {
+test("two fingers zoom the map, and one finger moves it", async ({ browser, baseURL }) => {
   const context = await browser.newContext({
     baseURL: baseURL!,
     hasTouch: true,

@@ -39,7 +39,7 @@ test("the map can be downloaded as PNG, CSV and JSON, and has a link preview", a
   await expectPicture(await image.body(), "preview-escapes");
 });
 
-test.describe("what chat programs show", () => {
+test.describe("link previews match the stored pictures", () => {
   for (const [name, search] of [
     ["preview-lines", "show=kills,deaths&teams=on"],
     ["preview-beside", "show=deaths&vs=side&view=beside"],
@@ -54,7 +54,7 @@ test.describe("what chat programs show", () => {
   }
 });
 
-test.describe("pictures as they were", () => {
+test.describe("maps match the stored pictures", () => {
   for (const [name, address] of [
     ["kills", "/maps/pt_quarry"],
     ["deaths-by-side", "/maps/pt_quarry?show=deaths&teams=on&scale=root"],

@@ -5,10 +5,15 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "./support/test.ts";
 
 const BUILD = fileURLToPath(new URL("../.next", import.meta.url));
-/** Bytes, gzipped: what a map page may load at first beyond an empty page of the framework. */
+/**
+ * Gzipped bytes that a map page may load at first in addition to an empty page of the framework.
+ */
 const MOST = 40_000;
 
-/** The scripts that every page of the framework loads, an empty one too, as the newest build names them. */
+/**
+ * The scripts that every page of the framework loads, even an empty one, as listed in the newest
+ * build.
+ */
 function frameworkScripts(): Set<string> {
   const manifests = readdirSync(BUILD, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -23,7 +28,7 @@ function frameworkScripts(): Set<string> {
   return new Set([...rootMainFiles, ...polyfillFiles].map((path) => path.split("/").at(-1)!));
 }
 
-test("a map page's first load is at most 40 KB of scripts above an empty page of the framework", async ({
+test("a map page first loads at most 40 KB of scripts more than an empty page of the framework", async ({
   page,
 }) => {
   const framework = frameworkScripts();

@@ -21,7 +21,10 @@ const files = readdirSync(SAMPLES)
   )
   .sort();
 
-/** The sample rounds: in the first session the player has the old GUID, in the second another name. */
+/**
+ * Imports the sample rounds. In the first session the player has the old GUID, in the second
+ * another name.
+ */
 async function importUnderBothGuids(db: Database): Promise<void> {
   for (const fileName of files) {
     let text = readFileSync(join(SAMPLES, fileName), "latin1");
@@ -41,7 +44,7 @@ interface PlayerAnswer {
   kills: number;
 }
 
-test("a player is found by an earlier name, merged with the old GUID and unmerged, and every sum follows", async ({
+test("a player is found by an earlier name, merged with the old GUID and unmerged, and all sums are updated", async ({
   page,
   request,
   site,
@@ -76,7 +79,7 @@ test("a player is found by an earlier name, merged with the old GUID and unmerge
   expect(await page.content()).not.toContain(GUID);
   await expect(page.getByText("For the admin")).toHaveCount(0);
 
-  await test.step("the page leads to places, form and rounds", async () => {
+  await test.step("the page links to places, form and rounds", async () => {
     await page.getByRole("link", { name: "By session" }).click();
     await page.waitForURL(/form=session/);
     const escapes = page.locator("#form").getByRole("group", { name: "Escapes when focused" });

@@ -5,10 +5,10 @@ import { runProximity } from "#cli/testing/runProximity.ts";
 import { SAMPLES, startSite } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
-test("push brings a folder to a site, over a revoked token, a stopped site and restarts", async ({
+test("push sends a folder to a site, goes on after restarts, and reports a stopped site or a revoked token", async ({
   request,
 }) => {
-  // A single run gives up after a quarter of a minute, and is asked to twice.
+  // A single run gives up after 15 seconds, and two runs here do.
   test.setTimeout(180_000);
   const folder = await mkdtemp(join(tmpdir(), "proximity-push-"));
   const dataDir = await mkdtemp(join(tmpdir(), "proximity-push-data-"));

@@ -14,7 +14,7 @@ interface Answer {
   };
 }
 
-/** A sample round, and what it has to play. */
+/** A sample round and the contents of its replay. */
 async function aRound(page: Page): Promise<{ id: number } & Answer["replay"]> {
   const { rounds } = (await (
     await page.request.get("/api/v1/rounds?map=pt_quarry&limit=1")
@@ -29,14 +29,14 @@ async function aRound(page: Page): Promise<{ id: number } & Answer["replay"]> {
 const slider = (page: Page) => page.getByRole("slider", { name: "Time in the round" });
 const readTime = async (page: Page): Promise<number> => Number(await slider(page).inputValue());
 
-/** A sum that changes with any pixel of the players' canvas. */
+/** A sum that changes with every pixel of the players' canvas. */
 const measureInk = (page: Page): Promise<number> =>
   page.getByTestId("moment").evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
     return data.reduce((sum, value, i) => (sum + value * ((i % 251) + 1)) % 1_000_000_007, 0);
   });
 
-test("a round is played, paused at a crossfire, moved through by keys; the link shows the same", async ({
+test("a round is played, paused at a crossfire and moved through with keys, and its link shows the same", async ({
   page,
 }) => {
   const { id, durationMs, engagements } = await aRound(page);
@@ -47,7 +47,7 @@ test("a round is played, paused at a crossfire, moved through by keys; the link 
 
   await page.getByRole("button", { name: "Play the round on the map" }).click();
   await expect(slider(page)).toHaveAttribute("max", String(durationMs));
-  // It plays at once, where its controls are in view.
+  // It plays at once, and its controls are in view.
   await expect.poll(() => readTime(page)).toBeGreaterThan(0);
   await expect(page.getByRole("button", { name: "Pause", exact: true })).toBeInViewport();
   await page.getByRole("button", { name: "Pause", exact: true }).click();
@@ -123,7 +123,9 @@ test("a round is played, paused at a crossfire, moved through by keys; the link 
   await expect(page).toHaveURL(new RegExp(`/rounds/${id}$`));
 });
 
-test("standing still it draws no frame; who wants less motion sees steps", async ({ page }) => {
+test("a paused replay draws no frames, and with reduced motion it plays in steps", async ({
+  page,
+}) => {
   const { id } = await aRound(page);
   await page.addInitScript(() => {
     const original = window.requestAnimationFrame.bind(window);
@@ -136,7 +138,7 @@ test("standing still it draws no frame; who wants less motion sees steps", async
   const frames = () => page.evaluate(() => (window as unknown as { frames: number }).frames);
   await page.goto(`/rounds/${id}?t=30`);
   await expect(slider(page)).toHaveValue("30000");
-  /** The frames that the page asks for while so many go by. */
+  /** How many frames the page itself requests while `passing` frames go by. */
   const countFrames = (passing: number) =>
     page.evaluate(async (count) => {
       const before = (window as unknown as { frames: number }).frames;
@@ -162,7 +164,7 @@ test("standing still it draws no frame; who wants less motion sees steps", async
   expect((await frames()) - calm).toBeLessThan(5);
 });
 
-test("the timeline's bars and the table's times open their engagement; arrows lead from bar to bar", async ({
+test("the timeline's bars and the table's times open their engagement, and arrow keys move between bars", async ({
   page,
 }) => {
   const { id, engagements } = await aRound(page);
@@ -184,7 +186,7 @@ test("the timeline's bars and the table's times open their engagement; arrows le
   await expect(page.getByTestId("path")).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`engagement=${other}$`));
 
-  // The table is paged: a link shows the page its engagement is on.
+  // The table has pages, and a link opens the page that contains its engagement.
   const last = engagements.at(-1)!;
   await page.goto(`/rounds/${id}?engagement=${last.id}`);
   await page.getByRole("button", { name: "Close the replay" }).click();
@@ -197,7 +199,7 @@ test("the timeline's bars and the table's times open their engagement; arrows le
   await expect(page.getByTestId("fight")).toBeVisible();
 });
 
-test("without scripts the round is a picture, a strip and a table", async ({
+test("without scripts a round is shown as a picture, a timeline and a table", async ({
   browser,
   baseURL,
   page,
