@@ -13,7 +13,7 @@ beforeEach(async () => {
   await scratch.db.prisma.source.deleteMany();
 });
 
-/** One row through Prisma, one by SQL. */
+/** Writes one row through Prisma and one through SQL. */
 async function writeBoth(transaction: Transaction): Promise<void> {
   await transaction.prisma.source.createMany({ data: { name: "by Prisma" } });
   await execute(transaction, "INSERT INTO source (name) VALUES ('by SQL')");
@@ -26,7 +26,7 @@ async function listNames(): Promise<string[]> {
 
 test(
   "Prisma and SQL share a transaction: each sees what the other wrote, no other connection " +
-    "does, and both rows stay",
+    "does, and both rows are stored",
   async () => {
     const { db } = scratch;
     const seen = await inTransaction(db, async (transaction) => {
@@ -43,7 +43,7 @@ test(
   },
 );
 
-test("a result that rolls back reaches the caller, and nothing that was written stays", async () => {
+test("a rollback returns its result to the caller and stores nothing", async () => {
   const result = await inTransaction(scratch.db, async (transaction) => {
     await writeBoth(transaction);
     return rollBack("not now");
@@ -60,19 +60,22 @@ test.each([
     ({ prisma }: Transaction) => prisma.source.create({ data: { name: "by SQL" } }),
   ],
   ["SQL", "division by zero", (transaction: Transaction) => execute(transaction, "SELECT 1 / 0")],
-])("nothing stays where %s fails, and the connection is free again", async (_, message, fail) => {
-  const { db } = scratch;
-  await expect(
-    inTransaction(db, async (transaction) => {
-      await writeBoth(transaction);
-      return commit(await fail(transaction));
-    }),
-  ).rejects.toThrow(message);
-  expect(await listNames()).toEqual([]);
-  expect(db.pool.idleCount).toBe(db.pool.totalCount);
-});
+])(
+  "nothing is stored when %s fails, and the connection is free again",
+  async (_, message, fail) => {
+    const { db } = scratch;
+    await expect(
+      inTransaction(db, async (transaction) => {
+        await writeBoth(transaction);
+        return commit(await fail(transaction));
+      }),
+    ).rejects.toThrow(message);
+    expect(await listNames()).toEqual([]);
+    expect(db.pool.idleCount).toBe(db.pool.totalCount);
+  },
+);
 
-test("transactions at the same time each have their own connection", async () => {
+test("concurrent transactions each have their own connection", async () => {
   const pids = await Promise.all(
     Array.from({ length: 4 }, () =>
       inTransaction(scratch.db, async (transaction) => {
@@ -88,7 +91,7 @@ test("transactions at the same time each have their own connection", async () =>
   expect(new Set(pids).size).toBe(4);
 });
 
-test("a statement of Prisma's stays prepared on its connection, without a schema before its tables", async () => {
+test("Prisma's statements stay prepared on their connection and name tables without a schema", async () => {
   const statements = await inTransaction(scratch.db, async (transaction) => {
     await transaction.prisma.source.findUnique({ where: { name: "vienna" } });
     await transaction.prisma.source.findUnique({ where: { name: "graz" } });

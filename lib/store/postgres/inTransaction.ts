@@ -10,17 +10,17 @@ export interface RollBack<Value> {
   readonly value: Value;
 }
 
-/** Everything that was written stays. */
+/** Ends a transaction so that everything it wrote is kept. */
 export function commit<Value>(value: Value): Commit<Value> {
   return { end: "commit", value };
 }
 
-/** Nothing of what was written stays. */
+/** Ends a transaction so that nothing it wrote is kept. */
 export function rollBack<Value>(value: Value): RollBack<Value> {
   return { end: "roll back", value };
 }
 
-/** Makes the database roll back; `inTransaction` catches it again. */
+/** Thrown to make the database roll back; `inTransaction` catches it. */
 class RolledBack<Value> extends Error {
   readonly value: Value;
 
@@ -30,7 +30,10 @@ class RolledBack<Value> extends Error {
   }
 }
 
-/** Does the work in one transaction. Its result says whether what was written stays; where it throws, nothing stays. */
+/**
+ * Does the work in one transaction. The result of the work decides whether to commit or to roll
+ * back. An error rolls back.
+ */
 export async function inTransaction<Committed, RolledBackTo = never>(
   db: Pick<Database, "transact">,
   work: (transaction: Transaction) => Promise<Commit<Committed> | RollBack<RolledBackTo>>,

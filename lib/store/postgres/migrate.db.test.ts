@@ -36,7 +36,7 @@ describe("the schema", () => {
       filters: NO_FILTER,
     });
 
-  test("schema.prisma says what the migrations make", async () => {
+  test("schema.prisma describes the tables that the migrations create", async () => {
     const schema = files[0]!.content;
     expect(await differenceTo(schema)).toEqual({
       exitCode: 0,
@@ -47,7 +47,7 @@ describe("the schema", () => {
     });
   });
 
-  test("Prisma's own tool finds every migration applied as it is", async () => {
+  test("Prisma's own tool reports every migration as applied and unchanged", async () => {
     const folder = join(PRISMA, "migrations");
     const names = (await readdir(folder)).filter((name) => /^\d/.test(name));
     const diagnosis = await engine.diagnoseMigrationHistory({
@@ -84,11 +84,11 @@ describe("the schema", () => {
 
   test.each([
     [
-      "a pair stands in one order, by code point",
+      "a pair is stored in one order, by code point",
       "INSERT INTO crossfire_pairs VALUES ('a', 'B', '', '', 1, 0, 0, 0, 0, 0, 1, now(), now())",
     ],
     [
-      "a token can do one of two things",
+      "a token has one of two scopes",
       "INSERT INTO api_token (name, token_hash, scope) VALUES ('', sha256(''), 'all')",
     ],
   ])("%s", async (_, sql) => {
@@ -115,7 +115,7 @@ describe("migrating", () => {
     await writeFile(join(folder, name, "migration.sql"), sql);
   }
 
-  test("applies what is missing, in order, once, also when two start at once", async () => {
+  test("applies missing migrations in order and only once, even if two start at the same time", async () => {
     await add("20991231000000_second", "CREATE TABLE second_thing (id int)");
     const results = await Promise.all([
       migrate(empty.db.pool, folder),
@@ -132,7 +132,7 @@ describe("migrating", () => {
     expect(await migrate(empty.db.pool, folder)).toEqual({ ok: true, applied: [] });
   });
 
-  test("a migration that fails is taken back whole, and named", async () => {
+  test("a failing migration is undone completely and named in the message", async () => {
     await add("20991231000000_bad", "CREATE TABLE half (id int); SELECT 1 / 0;");
     expect(await migrate(empty.db.pool, folder)).toEqual({
       ok: false,
@@ -168,7 +168,7 @@ describe("migrating", () => {
     });
   });
 
-  test("a migration that another tool left half done is refused", async () => {
+  test("a database with a migration that another tool left unfinished is refused", async () => {
     await migrate(empty.db.pool, folder);
     await empty.db.pool.query("UPDATE _prisma_migrations SET finished_at = NULL");
     expect(await migrate(empty.db.pool, folder)).toMatchObject({

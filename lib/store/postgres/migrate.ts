@@ -6,11 +6,11 @@ import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import { getReason } from "./storeError.ts";
 
-/** The number Prisma's own `migrate deploy` locks, so that the two never run at once. */
+/** The number that Prisma's own `migrate deploy` locks too, so that the two never run at once. */
 const ADVISORY_LOCK = 72_707_369;
 const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../../prisma/migrations/", import.meta.url));
 
-/** Prisma's own record of migrations, column by column, so that `prisma migrate status` agrees. */
+/** Prisma's own table of migrations, column for column, so that `prisma migrate status` agrees. */
 const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id                  VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum            VARCHAR(64) NOT NULL,
@@ -34,13 +34,14 @@ interface Applied {
 }
 
 export type MigrationResult =
-  | { ok: true; /** Names, in order; empty where nothing was to do. */ applied: string[] }
+  | { ok: true; /** Names, in order; empty if there was nothing to do. */ applied: string[] }
   | { ok: false; /** One line that says what to do. */ message: string };
 
 /**
- * Brings a database to this code's schema: each migration of `folder` not yet recorded is applied in order, each in a
- * transaction of its own under an advisory lock. Refuses a database that is newer than the code, one whose applied
- * migrations were changed afterwards, and one with an unfinished migration.
+ * Brings a database up to this code's schema: applies the migrations in `folder` that are not yet
+ * recorded, in order, each in its own transaction under an advisory lock. Refuses a database that
+ * is newer than the code, one whose applied migrations were changed afterwards, and one with an
+ * unfinished migration.
  */
 export async function migrate(
   pool: pg.Pool,

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-test("rows, the first row, and the number of changed rows", async () => {
+test("a query returns its rows, its first row, or the number of changed rows", async () => {
   const { db } = scratch;
   const numbers = "SELECT n FROM generate_series(1, $1::int) AS n";
   expect(await queryRows<{ n: number }>(db, numbers, [3])).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
@@ -22,7 +22,7 @@ test("rows, the first row, and the number of changed rows", async () => {
   ).toBe(4);
 });
 
-test("a statement with a name is prepared on its connection, one without is not", async () => {
+test("a named statement is prepared on its connection, an unnamed one is not", async () => {
   const client = await scratch.db.pool.connect();
   try {
     await queryRows({ client }, "SELECT 1");

@@ -1,6 +1,8 @@
 import type pg from "pg";
 
-/** What answers SQL: any connection of a database, or the one connection of a transaction. */
+/**
+ * Where SQL can run: on any connection of a database, or on the one connection of a transaction.
+ */
 export type Queryable = { readonly pool: pg.Pool } | { readonly client: pg.ClientBase };
 
 const AS_TEXT: pg.CustomTypesConfig = {
@@ -8,10 +10,10 @@ const AS_TEXT: pg.CustomTypesConfig = {
 };
 
 /**
- * The rows of one SQL statement. The caller's type says what its columns are, read as
- * `columnTypes.ts` tells.
- * @param name the statement stays prepared on its connection under this name: for what is asked
- * often, in one text
+ * Returns the rows of one SQL statement. The caller's type describes the columns as
+ * `columnTypes.ts` parses them.
+ * @param name the statement stays prepared on its connection under this name: for statements that
+ * run often with the same text
  */
 export async function queryRows<Row extends pg.QueryResultRow>(
   db: Queryable,
@@ -23,8 +25,8 @@ export async function queryRows<Row extends pg.QueryResultRow>(
 }
 
 /**
- * The rows of one SQL statement, each as the texts that PostgreSQL sends, nulls too: for long lists
- * of numbers, which `pg` itself reads slowly. Otherwise as `queryRows`.
+ * Like `queryRows`, but returns each row as the texts and nulls that PostgreSQL sends: for long
+ * lists of numbers, which `pg` itself parses slowly.
  */
 export async function queryTexts(
   db: Queryable,
@@ -40,7 +42,7 @@ export async function queryTexts(
   return answer.rows;
 }
 
-/** The first row of one SQL statement; null where it has none. Otherwise as `queryRows`. */
+/** Like `queryRows`, but returns only the first row, or null if there is none. */
 export async function queryRow<Row extends pg.QueryResultRow>(
   db: Queryable,
   text: string,
@@ -50,9 +52,7 @@ export async function queryRow<Row extends pg.QueryResultRow>(
   return (await query<Row>(db, text, values, name)).rows[0] ?? null;
 }
 
-/**
- * Runs one SQL statement and returns how many rows it found or changed. Otherwise as `queryRows`.
- */
+/** Like `queryRows`, but returns how many rows the statement found or changed. */
 export async function execute(
   db: Queryable,
   text: string,

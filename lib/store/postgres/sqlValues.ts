@@ -6,7 +6,10 @@ export interface CollectedValues extends SqlValues {
   values: unknown[];
 }
 
-/** Collects the values of one statement; texts become such as PostgreSQL can hold. */
+/**
+ * Collects the values of one statement. Texts pass through `asText`, so that PostgreSQL can store
+ * them.
+ */
 export function collectValues(): CollectedValues {
   const values: unknown[] = [];
   return {

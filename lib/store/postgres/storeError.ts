@@ -5,17 +5,17 @@ export type StoreErrorCode =
   | "not_configured"
   /** Nothing answers there. */
   | "unreachable"
-  /** It answers, and this program cannot work with it. */
+  /** It answers, but this program cannot work with it. */
   | "unsupported"
-  /** Its tables are of another version of this program, or could not be brought to this one's. */
+  /** Its tables belong to another version of this program, or could not be migrated to this one. */
   | "schema"
   /** The embedded server cannot be installed, started or stopped. */
   | "embedded"
   | "disk_full"
   | "connection_lost"
-  /** A file of the archive cannot be read as a round any more. */
+  /** An archived file can no longer be read as a round. */
   | "unreadable_file"
-  /** A backup is not one, is damaged, or does not fit this database. */
+  /** The file is not a backup, is damaged, or does not fit this database. */
   | "backup";
 
 /**
@@ -32,10 +32,13 @@ export class StoreError extends Error {
   }
 }
 
-/** A value that no column takes: it is refused before PostgreSQL is asked, in PostgreSQL's words. */
+/**
+ * A value that no column can store. It is refused before it reaches PostgreSQL, in PostgreSQL's
+ * words.
+ */
 export class ValueError extends Error {
   override name = "ValueError";
-  /** PostgreSQL's code of the same refusal. */
+  /** PostgreSQL's code for the same error. */
   readonly code: string;
 
   constructor(code: string, message: string) {
@@ -44,7 +47,10 @@ export class ValueError extends Error {
   }
 }
 
-/** What failed: PostgreSQL's code (SQLSTATE) or that of the connection, empty where there is none, and its message. */
+/**
+ * What failed: the code of PostgreSQL (SQLSTATE) or of the connection, empty if there is none, and
+ * the message.
+ */
 export interface DatabaseFailure {
   code: string;
   message: string;
@@ -57,14 +63,14 @@ interface AdapterFailure {
   originalMessage?: string;
 }
 
-/** Failures of connections for which the adapter keeps a kind of its own instead of the code. */
+/** Connection failures for which the adapter keeps its own kind instead of the code. */
 const CONNECTION_CODES: Readonly<Record<string, string>> = {
   DatabaseNotReachable: "ECONNREFUSED",
   ConnectionClosed: "ECONNRESET",
   SocketTimeout: "ETIMEDOUT",
 };
 
-/** What the database said, whether it was asked by SQL or through Prisma. */
+/** Reads the database's error, whether the query was SQL or went through Prisma. */
 export function readFailure(error: Error): DatabaseFailure {
   const failure = readAdapterFailure(error);
   if (failure === null)
@@ -76,7 +82,10 @@ export function readFailure(error: Error): DatabaseFailure {
   };
 }
 
-/** Prisma keeps the adapter's error in `meta` of its own one; where it makes none, the adapter's comes by itself. */
+/**
+ * Prisma puts the adapter's error into the `meta` of its own error. If it makes no error of its
+ * own, the adapter's error arrives unwrapped.
+ */
 function readAdapterFailure(error: Error): AdapterFailure | null {
   const meta =
     "meta" in error ? (error.meta as { driverAdapterError?: unknown } | undefined) : undefined;
@@ -95,12 +104,14 @@ export function getReason(error: unknown): string {
 }
 
 const DISK_FULL = "53100";
-/** PostgreSQL is shutting down, starting, or was killed; a connection broke. */
+/** PostgreSQL is shutting down, is starting or was killed, or a connection broke. */
 const GONE_CODES = /^(08|57P0|ECONNREFUSED$|ECONNRESET$|EPIPE$|ETIMEDOUT$)/;
 const GONE_WORDS =
   /Connection terminated|connection timeout|Client has encountered a connection error|not queryable/i;
 
-/** What a failed query means to the one who asked, where it is the database's own state; null for every other error. */
+/**
+ * Explains a query that failed because of the state of the database; null for every other error.
+ */
 export function toStoreError(error: unknown): StoreError | null {
   if (error instanceof StoreError) return error;
   if (!(error instanceof Error)) return null;

@@ -2,8 +2,8 @@ import type { Prisma } from "../generated/client.ts";
 
 /**
  * Tables whose rows are read and written one by one: through Prisma Client and its types. The other
- * tables hold bulk rows, sums, counters and kept answers: they are read and written by SQL.
- * `tableAccess.test.ts` and docs/decisions/0002 say more.
+ * tables hold bulk rows, sums, counters and cached answers: they are read and written by SQL. See
+ * `tableAccess.test.ts` and docs/decisions/0002.
  */
 export const PRISMA_TABLES = [
   "source",
@@ -27,7 +27,7 @@ export const PRISMA_TABLES = [
  */
 export type SingleRows = Pick<Prisma.TransactionClient, (typeof PRISMA_TABLES)[number]>;
 
-/** What reads and writes single rows: a database, or a transaction. */
+/** Reads and writes single rows: a database or a transaction. */
 export interface Rows {
   readonly prisma: SingleRows;
 }

@@ -5,14 +5,20 @@ import { findBoard } from "./board/findBoard.ts";
 import type { BoardFilters } from "./board/question.ts";
 import { readPairRounds } from "./board/readPairRounds.ts";
 
-/** Every two of several people over a question. */
+/** Every pair in a group of people, for one question. */
 export interface StackRead {
   board: BoardRef;
-  /** Places in the list of people, the smaller first, and the rounds these two shared on a side, oldest first. */
+  /**
+   * Positions in the list of people, the smaller first, and the rounds that the two played on the
+   * same side, oldest first.
+   */
   pairs: { first: number; second: number; rounds: PairRound[] }[];
 }
 
-/** What every two of these people did together. @param guids of two or more people */
+/**
+ * Reads what every pair of these people did together.
+ * @param guids of two or more people
+ */
 export async function readStack(
   db: Database,
   guids: readonly string[],

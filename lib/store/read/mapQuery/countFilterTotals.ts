@@ -9,8 +9,8 @@ import { queryRow, queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
 
 /**
- * What rates are counted against: rounds, and the time played in them (the whole of it, or the part
- * that is asked for).
+ * A denominator of rates: rounds, and the time played in them (all of it, or only the part that the
+ * filters ask for).
  */
 interface Played {
   rounds: number;
@@ -20,18 +20,21 @@ interface Played {
 /** How much matches the filters: the denominators of every rate. */
 export interface FilterTotals extends Played {
   engagements: number;
-  /** The rounds among these whose files know everything that the filters ask. */
+  /** Only the rounds whose files have everything that the filters ask for. */
   known: Played;
-  /** Those of them with killers' places, and the rounds with tracks: all that such a layer knows. */
+  /**
+   * The known rounds with killers' places, and the rounds with tracks: such a layer uses only
+   * these.
+   */
   withKillerPlaces: Played;
   withTracks: Played;
-  /** Rounds read by an older version of the program, which kept neither. */
+  /** Rounds read by an older version of the program, which stored neither. */
   roundsReadBefore: number;
   /** How many events of each kind match. */
   events: Record<EventKind, number>;
 }
 
-/** @param subject whose side the filter of sides is in engagements */
+/** @param subject the player in an engagement whose side the side filter checks */
 export async function countFilterTotals(
   db: Pick<Database, "pool">,
   query: RowQuery,
@@ -48,7 +51,7 @@ export async function countFilterTotals(
 const HAS_KILLERS = `(round.kill_count = 0
   OR EXISTS (SELECT FROM map_event e WHERE e.round_id = round.id AND e.kind = 'killer'))`;
 
-/** The rounds of a condition and their time, as columns of these names. */
+/** SQL: how many rounds meet a condition, and their time, as columns with these names. */
 const sumPlayed = (condition: string, rounds: string, ms: string): string => `
   (count(*) FILTER (WHERE ${condition}))::int AS "${rounds}",
   coalesce(sum(played_ms) FILTER (WHERE ${condition}), 0)::float8 AS "${ms}"`;
@@ -101,7 +104,7 @@ async function countRounds(
 
 async function countEngagements(db: Pick<Database, "pool">, query: RowQuery): Promise<number> {
   const sql = collectValues();
-  // Where no filter asks for its round, PostgreSQL leaves the join out.
+  // If no filter needs the round, PostgreSQL removes the join.
   const rows = await queryRows<{ count: number }>(
     db,
     `SELECT count(*)::int AS count

@@ -67,7 +67,7 @@ const TODAY = "2026-03-09";
 const resolve = async (filters: Filters, heights: MapRows["heights"] = null) =>
   (await resolveFilters(scratch.db, filters, { map: MAP, today: TODAY, heights })).resolved;
 
-/** One event as the files say it, found without the database. */
+/** One event, read from the files without the database. */
 interface Told {
   round: TestRound;
   kind: EventKind;
@@ -80,7 +80,7 @@ interface Told {
   z: number;
   /** ms from the first row of the round. */
   time: number;
-  /** Of an engagement that lasts, its start; else the time itself. */
+  /** The start, for an engagement that lasts; otherwise `time` is used. */
   begin?: number;
   outcome: Outcome;
   crossfire: boolean;
@@ -92,7 +92,7 @@ interface Told {
   weapon: number | null;
 }
 
-/** Who fought the target, and the pairs of the crossfire. */
+/** The target's attackers and opponents, and the pairs of the crossfire. */
 function togetherIn(
   e: TestRound["round"]["engagements"][number],
 ): Pick<Told, "attackers" | "opponents" | "pairs"> {
@@ -181,14 +181,14 @@ const isIn = (list: readonly string[], guid: string | null) =>
 const FLOOR = { low: 64, high: 192 };
 const OUTCOME_GROUP = { killed: "killed", escaped: "escaped", round_end: "open" } as const;
 
-/** Whether each filter matches an event, found without its SQL. */
+/** Checks each filter against an event, without the filter's SQL. */
 const matches: {
   [Key in keyof Filters]: (value: Filters[Key], event: Told, filters: Filters) => boolean;
 } = {
   dates: (value, { round }) => isDayIn(readDate(round), nameDays(value, TODAY)),
   sessions: (value, { round }) => value.length === 0 || value.includes(readDate(round)),
   rounds: (value, { round }) => value.length === 0 || value.includes(roundIds.get(round)!),
-  // A V3 file counts halves from 0, and these are all of round 1.
+  // V3 files count halves from 0, and all these files are of round 1.
   half: (value) => value === null || value === 2,
   source: (value, { round }) =>
     value === null || (value === "second") === (readDate(round) === "2026-03-08"),
@@ -203,9 +203,9 @@ const matches: {
     (crossfire
       ? pairs.includes(value.map(findGuid).join(" "))
       : value.every((id) => opponents.includes(findGuid(id)))),
-  // Every attacker of these files has the weapon 8.
+  // Every attacker in these files has weapon 8.
   weapons: (value) => value.length === 0 || listWeaponNumbers(value).includes(8),
-  // These files have no tracks: victimClass.db.test.ts asks those that do.
+  // These files have no tracks. victimClass.db.test.ts tests files that do.
   victimClass: (value) => value.length === 0,
   outcomes: (value, { outcome }) =>
     value.length === 0 || value.includes(OUTCOME_GROUP[outcome as keyof typeof OUTCOME_GROUP]),
@@ -287,8 +287,8 @@ const anyFilters = (): fc.Arbitrary<Filters> =>
     bots: fc.constantFrom("without", "with", "only"),
   });
 
-describe("every filter narrows what is read as the files say", () => {
-  test.each(["kill", "death", "hit", "escape"] as const)("on places: %s", async (kind) => {
+describe("filters select the same events as a search of the files", () => {
+  test.each(["kill", "death", "hit", "escape"] as const)("for places: %s", async (kind) => {
     await fc.assert(
       fc.asyncProperty(anyFilters(), async (filters) => {
         const places = await readPlaces(scratch.db, {
@@ -337,7 +337,7 @@ describe("every filter narrows what is read as the files say", () => {
     );
   });
 
-  test("on engagements, and on the events of each kind", async () => {
+  test("for engagements, and for the events of each kind", async () => {
     const all = rounds.flatMap((round) => {
       const first = Math.min(...round.round.engagements.map(({ startTime }) => startTime));
       return round.round.engagements.map((e): Told => ({
@@ -389,10 +389,10 @@ describe("every filter narrows what is read as the files say", () => {
     expect(await count([8], "hit")).toBe(told.filter(({ kind }) => kind === "hit").length);
   });
 
-  test("a floor has heights from its lower end up to, not with, its upper one", async () => {
+  test("a floor includes its lower limit and excludes its upper limit", async () => {
     const filters = { ...NO_FILTERS, bots: "with" as const, floor: 1 };
     const all = [...new Set(told.map(({ z }) => z))].sort((a, b) => a - b);
-    // Eight from the lowest to the highest: every two of them are a question of their own.
+    // Eight heights from the lowest to the highest: every two of them are tested as a floor.
     const heights = [
       ...new Set(Array.from({ length: 8 }, (_, i) => all[Math.round((i * (all.length - 1)) / 7)]!)),
     ];
@@ -419,7 +419,7 @@ describe("every filter narrows what is read as the files say", () => {
   });
 });
 
-test("the histogram counts every event once, also those outside the time that is asked for", async () => {
+test("the histogram counts every event once, including those outside the chosen time", async () => {
   const matching = await resolve({ ...NO_FILTERS, bots: "with", time: { from: 20, to: 30 } });
   const bars = await readHistogram(scratch.db, "hit", matching);
   const expected: number[] = Array.from({ length: bars.length }, () => 0);
@@ -440,7 +440,7 @@ test("a player counts once per square and round", async () => {
   expect(axis + allies).toBe(keys.size);
 });
 
-test("kill zones count one visit per engagement and square, in the picture and in the squares", async () => {
+test("kill zones count one visit per engagement and square, in squares and in fine cells", async () => {
   const { visits, deaths, spreads } = await readZones(
     scratch.db,
     await resolve({ ...NO_FILTERS, bots: "with" }),
@@ -491,7 +491,7 @@ test("kill zones count one visit per engagement and square, in the picture and i
       }),
     );
     expect(read(places.squares)).toEqual(expected);
-    // A square is eight by eight fine cells: their sum is its own count.
+    // A square has eight by eight fine cells, which add up to its count.
     expect(
       new Map([...read(places.fine, 3)].map(([key, { axis, allies }]) => [key, [axis, allies]])),
     ).toEqual(new Map([...expected].map(([key, { axis, allies }]) => [key, [axis, allies]])));
@@ -526,7 +526,7 @@ test.each([
   ["hit", true],
   ["death", false],
 ] as const)(
-  "the events behind a place are those the map counts there: %s, once %s",
+  "the events listed for a place are those that the map counts there: %s, once %s",
   async (kind, once) => {
     const matching = await resolve({ ...NO_FILTERS, bots: "with" });
     const { fine, squares } = await readPlaces(scratch.db, { kind, matching, once });
@@ -597,7 +597,7 @@ test("the engagements at a place are listed, and each has its path", async () =>
   ).toEqual({ engagements: [], total: 0, events: 0, outside: 0 });
 });
 
-test("the parts of a round do not overlap, and add up to it", async () => {
+test("the parts of a round do not overlap and add up to the whole round", async () => {
   const count = async (time: Filters["time"]) =>
     (
       await countFilterTotals(
@@ -607,7 +607,7 @@ test("the parts of a round do not overlap, and add up to it", async () => {
       )
     ).events.hit;
   const cuts = [10, 60, 120];
-  // Hits of these files stand at whole tenths of seconds: some lie on a cut itself.
+  // Hits in these files are at whole tenths of a second, so some are exactly at a cut.
   expect(told.some(({ kind, time }) => kind === "death" && time === 134_000)).toBe(true);
   for (const cut of cuts)
     expect((await count({ from: null, to: cut })) + (await count({ from: cut, to: null }))).toBe(
@@ -644,7 +644,7 @@ test.each(["killer", "victim", "target", "attacker"] as const)(
     const all = { ...NO_FILTERS, bots: "with" as const };
     for (const kind of ["kill", "death", "hit", "escape"] as const) {
       const places = await readPlaces(scratch.db, { kind, matching: resolved, once: false });
-      // The events that have someone in that role.
+      // The events with a player in that role.
       const some = told.filter(
         (event) =>
           event.kind === kind &&
@@ -666,7 +666,7 @@ test.each(["killer", "victim", "target", "attacker"] as const)(
 describe("the tracker's own cells", () => {
   const SESSION = "2026-04-01";
   const GONE = { x: 0, y: 0, z: 0 };
-  /** A round of an old tracker, whose events have no place. */
+  /** A round from an old tracker, whose events have no places. */
   const unplaced = (round: TestRound["round"], withBots: boolean): TestRound["round"] => ({
     ...round,
     engagements: round.engagements
@@ -703,7 +703,7 @@ describe("the tracker's own cells", () => {
     }
   });
 
-  test("are used where no place is known, and only for what they can tell", async () => {
+  test("are used if no exact place is known, and only for filters that they can answer", async () => {
     const cells = await readTrackerCells(
       scratch.db,
       "kills",
@@ -733,7 +733,7 @@ describe("the tracker's own cells", () => {
     ).toBeNull();
   });
 
-  test("are never used where bots are counted separately", async () => {
+  test("are never used if bots are counted separately", async () => {
     expect(
       await readTrackerCells(
         scratch.db,
@@ -754,7 +754,7 @@ describe("the tracker's own cells", () => {
       ).toBeNull();
   });
 
-  test("are never used where the rounds have exact places", async () => {
+  test("are never used if the rounds have exact places", async () => {
     for (const layer of ["kills", "deaths", "combat", "escape", "traversal"] as const)
       expect(
         await readTrackerCells(scratch.db, layer, await resolve({ ...NO_FILTERS, bots: "with" })),
@@ -763,7 +763,7 @@ describe("the tracker's own cells", () => {
   });
 });
 
-describe("rounds that a layer can know", () => {
+describe("the rounds that a layer can use", () => {
   const FILE = "2026-11-04-193859-pt_quarry-round-1_engagements.txt";
   const left = async (map: string, part: Partial<Filters> = {}) => {
     const { resolved } = await resolveFilters(
@@ -774,7 +774,7 @@ describe("rounds that a layer can know", () => {
     return { resolved, ...(await countFilterTotals(scratch.db, resolved, "target")) };
   };
 
-  test("a round of bots alone does not count without bots, nor a round without bots with bots only", async () => {
+  test("a round of bots only is not counted without bots, nor a round without bots for bots only", async () => {
     const { round, fileName } = makeTestRound(5, { map: "bots", session: "2026-04-03", minute: 1 });
     const [bot, other] = [
       TEST_PLAYERS.find(({ guid }) => guid.startsWith("OMNIBOT"))!,
@@ -807,7 +807,7 @@ describe("rounds that a layer can know", () => {
     expect(await left("bots")).toMatchObject({ rounds: 0, playedMs: 0, engagements: 0 });
     expect(await left("bots", { bots: "only" })).toMatchObject({ rounds: 1, engagements: 3 });
     expect(await left("bots", { bots: "with" })).toMatchObject({ rounds: 1, engagements: 3 });
-    // A bot took part in these, and people met people too.
+    // A bot played in these rounds, but people fought each other too.
     expect((await left(MAP)).rounds).toBe(rounds.length);
   });
 
@@ -836,7 +836,7 @@ describe("rounds that a layer can know", () => {
     expect(all.playedMs).toBeGreaterThan(counts.playedMs);
   });
 
-  test("all lives in a part of the round are counted, and the latest drawn as tracks", async () => {
+  test("all lives in a part of the round are counted, and the latest are drawn as tracks", async () => {
     const { rows } = await scratch.db.pool.query<{
       time_ms: number[];
       z: number[];
@@ -878,7 +878,7 @@ describe("rounds that a layer can know", () => {
   });
 });
 
-test("the choices of a map are its own players, sessions, rounds, servers and weapons", async () => {
+test("the choices for a map are its own players, sessions, rounds, servers and weapons", async () => {
   const choices = await readChoices(scratch.db, MAP);
   expect(choices.players.map(({ id }) => id).sort()).toEqual(
     lasting.map((guid) => ids.get(guid)).sort(),

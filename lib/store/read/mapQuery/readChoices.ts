@@ -2,7 +2,7 @@ import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 
-/** A player to choose, most rounds on the map first. */
+/** A player who can be chosen. The players with the most rounds on the map are first. */
 interface PlayerChoice {
   id: string;
   name: string;
@@ -12,7 +12,7 @@ interface PlayerChoice {
 /** What the filters of one map can be set to. */
 export interface Choices {
   players: PlayerChoice[];
-  /** Players beyond those listed. */
+  /** How many players are not listed. */
   morePlayers: number;
   /** The newest first. */
   sessions: { date: string; rounds: number }[];
@@ -22,11 +22,11 @@ export interface Choices {
   weapons: number[];
 }
 
-/** Lists a person can still look through; an address may name others. */
+/** The longest lists that a person can still look through. An address may name other entries. */
 const MAX_PLAYERS = 300;
 const MAX_ROUNDS = 200;
 
-/** What can be chosen on one map. */
+/** Reads the choices for the filters of one map. */
 export async function readChoices(db: Pick<Database, "pool">, map: string): Promise<Choices> {
   const name = asText(map);
   const [players, sessions, rounds, sources, weapons] = await Promise.all([
@@ -58,7 +58,7 @@ export async function readChoices(db: Pick<Database, "pool">, map: string): Prom
         WHERE EXISTS (SELECT FROM round WHERE source_id = source.id AND map_name = $1) ORDER BY name`,
       [name],
     ),
-    // Each next weapon is one look into the index of map and weapon.
+    // Each step finds the next weapon with one lookup in the index of map and weapon.
     queryRows<{ weapon: number }>(
       db,
       `WITH RECURSIVE next (weapon) AS (

@@ -13,13 +13,13 @@ export interface PathAttacker {
   gotKill: boolean;
   inCrossfire: boolean;
   weapon: number | null;
-  /** The attacker's position at the first hit; null where the file does not know it. */
+  /** The attacker's position at the first hit; null if the file does not have it. */
   place: Place | null;
 }
 
 /**
- * One engagement with the target's path, to be played on the map. Times of points are ms from its
- * start.
+ * One engagement with the target's path, for playback on the map. The times of points are in ms
+ * from its start.
  */
 export interface EngagementPath {
   id: number;
@@ -55,7 +55,7 @@ type AttackerRow = Omit<PathAttacker, "place"> & {
   z: number | null;
 };
 
-/** One engagement; null where there is none of this number. */
+/** One engagement; null if there is none with this number. */
 export async function readEngagementPath(
   db: Pick<Database, "pool">,
   id: number,
@@ -87,7 +87,7 @@ export async function readEngagementPath(
   const { start, path, ...figures } = row;
   return {
     ...figures,
-    // A garbage coordinate was stored as null.
+    // Invalid coordinates are stored as null.
     path: path.flatMap(({ x, y, z, time, event }) =>
       x === null || y === null || z === null ? [] : [{ time: time - start, x, y, z, event }],
     ),

@@ -9,12 +9,12 @@ import type { MapRows } from "./resolveFilters.ts";
 /** Seconds per bar. */
 export const HISTOGRAM_SECONDS = 10;
 
-/** The most bars, an hour: later events are counted in the last one. */
+/** The maximum number of bars, one hour: later events are counted in the last bar. */
 const MAX_BARS = 360;
 
 /**
- * How many events fall in each 10 seconds of the round, under all filters but that of the time
- * itself.
+ * How many events there are in each 10 seconds of the round, under all filters except the time
+ * filter.
  */
 export async function readHistogram(
   db: Pick<Database, "pool">,

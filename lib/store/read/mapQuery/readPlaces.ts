@@ -9,16 +9,17 @@ import { collectValues } from "../../postgres/sqlValues.ts";
 import type { MapRows } from "./resolveFilters.ts";
 
 /**
- * Fine enough to tell two sides of a door apart, coarse enough that a place played often adds up.
+ * Fine enough to distinguish the two sides of a door, coarse enough that events at a busy place add
+ * up.
  */
 export const FINE_CELL = 32;
-/** What a value is read out for and compared in: about the floor of a room. */
+/** The square in which values are shown and compared: about the size of a room. */
 export const SQUARE = 256;
 
 export interface PlacesQuery {
   kind: EventKind;
   matching: MapRows;
-  /** Each player at most once per square and round: their first event there. */
+  /** Counts each player at most once per square and round, by their first event there. */
   once: boolean;
 }
 
@@ -38,7 +39,7 @@ const SIDES = `
   (count(*) FILTER (WHERE team = 'ALLIES'))::int AS allies`;
 const IN_SQUARE = `floor(e.x / ${SQUARE}), floor(e.y / ${SQUARE})`;
 
-/** The rows of map_event that count, with the named columns of `e`. */
+/** SQL: the rows of map_event that count, with the given columns of `e`. */
 export function selectEvents(
   { kind, matching, once }: PlacesQuery,
   columns: string,
@@ -51,12 +52,12 @@ export function selectEvents(
   return `SELECT ${first} ${columns} FROM map_event e WHERE ${where(kind, matching, sql)} ${order}`;
 }
 
-/** The statement of readPlaces, which the benchmark runs as it is. */
+/** The statement of readPlaces. The benchmark runs it too. */
 export function buildPlacesStatement(query: PlacesQuery): { text: string; values: unknown[] } {
   const sql = collectValues();
   const events = selectEvents(query, "e.round_id, e.team, e.x, e.y", sql);
-  // Few events that are expensive to find are found once and kept; else both sums read the index
-  // again.
+  // If the events are few and expensive to find, they are found once and kept. Otherwise both sums
+  // read the index again.
   const isKept = query.once || areSelective(query.matching.filters);
   return {
     values: sql.values,
@@ -86,7 +87,7 @@ export async function readPlaces(
   return toPlaces(rows);
 }
 
-/** Sorts the rows of such a statement; size 0 is the sum of all. */
+/** Turns the rows of such a statement into places. The row with size 0 is the sum of all. */
 export function toPlaces(rows: readonly PlaceRow[]): CountedPlaces {
   const squares = rows.filter(({ size }) => size === SQUARE);
   const { axis, allies, rounds } = rows.find(({ size }) => size === 0) ?? NOTHING;

@@ -26,9 +26,9 @@ function needsMore({ filters, except }: MapRows, layer: keyof typeof COLUMNS): b
 }
 
 /**
- * Whether the tracker's cells can be used. They cannot where a round has any exact places of the
- * layer: then no exact place under the filters means no event. Nor where bots are counted
- * separately and took part: the cells hold the events of all.
+ * Whether the tracker's cells can be used. They cannot if a round has exact places for the layer:
+ * then no exact place under the filters means that there was no event. They also cannot if bots are
+ * counted separately and took part, because the cells contain everyone's events.
  */
 async function canAnswer(
   db: Pick<Database, "pool">,
@@ -59,13 +59,15 @@ const KINDS = {
   escape: "escape",
 } as const satisfies Record<string, EventKind>;
 
-/** The tracker's own cells; `squared` is, of each, the sum over rounds of the squared count. */
+/**
+ * The tracker's own cells. `squared` has, for each cell, the sum over rounds of the squared count.
+ */
 export type TrackerCells = SideCells & { axis: number; allies: number; squared: number[] };
 
 /**
- * The tracker's own cells of whole rounds, of the size that most rounds have, where filters are of
- * rounds only; null where they ask for more, the rounds have exact places, or the tracker counted
- * nothing.
+ * The tracker's own cells of whole rounds, in the cell size that counted the most. null if the
+ * filters ask for more than whole rounds, if the rounds have exact places, or if the tracker
+ * counted nothing.
  */
 export async function readTrackerCells(
   db: Pick<Database, "pool">,

@@ -60,7 +60,7 @@ describe("readPairRounds", () => {
     [{ side: "axis" }],
     [{ from: "2026-11-05", source: "default" }],
   ] as [BoardFilters][])(
-    "sums up to the board of %j, lifts and intervals too",
+    "adds up to the board of %j, including lifts and intervals",
     async (question) => {
       const { duos, rounds, spread } = await buildBoard(question);
       expect(duos.length).toBeGreaterThan(5);
@@ -72,7 +72,8 @@ describe("readPairRounds", () => {
         expect(sum(pairRounds, ({ damage }) => damage)).toBe(duo.combinedDamage);
         expect(new Set(pairRounds.map(({ roundId }) => roundId)).size).toBe(duo.roundsTogether);
         const [first, second] = index % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
-        // The board's shares are of all rounds each of them played; here, of those they shared.
+        // The board's shares are of all rounds that each player played. Here they are of the rounds
+        // that the two shared.
         if (duo.crossfires > 0) {
           for (const [place, share] of [
             [first, duo.shareOfPlayer1],
@@ -101,7 +102,7 @@ describe("readPairRounds", () => {
     },
   );
 
-  test("narrows to a part of the question, with the multipliers of the whole", async () => {
+  test("narrows to a part of the question, with the multipliers of the whole question", async () => {
     const { pairs, rounds } = await buildBoard({});
     const board = await findBoard(scratch.db, {});
     const part = await readPairRounds(scratch.db, board.id, pairs, {
@@ -116,7 +117,7 @@ describe("readPairRounds", () => {
     expect(sum(part.flat(), () => 1)).toBeGreaterThan(10);
   });
 
-  test("knows nothing of people who never played together", async () => {
+  test("gives no rounds for people who never played together", async () => {
     const board = await findBoard(scratch.db, {});
     const [guid = ""] = (await buildBoard({})).pairs[0]!;
     expect(

@@ -3,7 +3,7 @@ import type { Queryable } from "../../../postgres/query.ts";
 import { collectValues } from "../../../postgres/sqlValues.ts";
 import { questionConditions, type BoardFilters } from "./question.ts";
 
-/** One row of round_team, with when it was played. Lists as the table has them. */
+/** One row of round_team, with the time it was played. The lists are as in the table. */
 export interface TeamRow {
   roundId: number;
   /** Unix time, ms. */
@@ -32,7 +32,7 @@ export async function readTeamRounds(
   question: BoardFilters,
 ): Promise<Iterable<TeamRow>> {
   const sql = collectValues();
-  // Arrays arrive as `{1,2,3}`: pg's own reader of them takes several times as long as all the
+  // Arrays arrive as `{1,2,3}`: parsing them with pg takes several times as long as all the
   // arithmetic.
   const texts = await queryTexts(
     db,
@@ -46,7 +46,7 @@ export async function readTeamRounds(
   })();
 }
 
-/** A row of TEAM_COLUMNS, as text; no column is ever null. */
+/** Parses a row of TEAM_COLUMNS, given as text. No column is ever null. */
 export function parseTeamRow(row: readonly (string | null)[]): TeamRow {
   const [
     roundId = "",

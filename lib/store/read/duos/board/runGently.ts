@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Steps } from "#lib/analytics/lift/steps.ts";
 
-/** Does long work piece by piece, and lets whatever else the process has to do in between. */
+/** Does long work piece by piece, so that the process can do other work in between. */
 export async function runGently<Result>(steps: Steps<Result>): Promise<Result> {
   for (;;) {
     const step = steps.next();
