@@ -1,8 +1,8 @@
 import { FIGURE_COLUMNS, type FigureName } from "#lib/analytics/playerSums.ts";
 
 /**
- * The list of a SELECT that gives figures of players under their names, as numbers.
- * @param write SQL of one figure, given its column
+ * The columns of a SELECT that returns figures of players as numbers, each named after its figure.
+ * @param write returns the SQL of one figure, given its column
  */
 export const selectFigures = (
   names: readonly FigureName[],

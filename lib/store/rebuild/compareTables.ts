@@ -3,12 +3,12 @@ import type { Queryable } from "../postgres/query.ts";
 import { buildRowsQuery } from "./tableRows.ts";
 import type { DerivedTable } from "./tables.ts";
 
-/** One thing that a table says otherwise than the archived files do. */
+/** One difference between a table and the archived files. */
 export interface Difference {
   table: string;
-  /** The row: its key's columns and values. Of raw rows the round. */
+  /** The row, by the columns and values of its key; for raw rows, the round. */
   key: string;
-  /** What is wrong, for people. */
+  /** What is wrong, in plain words. */
   what: string;
 }
 
@@ -26,7 +26,10 @@ const buildKeySql = ({ key }: DerivedTable): string => `jsonb_build_array(${key.
 const selectSide = (schema: string, table: DerivedTable): string =>
   `SELECT ${buildKeySql(table)} AS key, row FROM (${buildRowsQuery(schema, table)}) AS side`;
 
-/** Rows by key that differ between the pages' table and the shadow's; `limit` of them are told. */
+/**
+ * Finds rows, by key, that differ between the live table and the shadow table. At most `limit` of
+ * them are listed.
+ */
 export async function compareRows(
   db: Queryable,
   { live, schema }: Schemas,
@@ -54,7 +57,10 @@ export async function compareRows(
   return { total: rows[0]?.total ?? 0, differences };
 }
 
-/** Rounds whose raw rows differ: how many rows are there that the file does not give, and the other way round. */
+/**
+ * Finds rounds whose raw rows differ: how many rows the table has and the file does not, and the
+ * other way round.
+ */
 export async function compareRaw(
   db: Queryable,
   { live, schema }: Schemas,
@@ -101,7 +107,7 @@ function describeRows(is: Row | null, should: Row | null): string {
     .join("; ");
 }
 
-/** A ground's arrays would fill screens. */
+/** The arrays of round_ground and map_ground would fill whole screens. */
 const LONGEST = 80;
 
 function shorten(value: unknown): string {

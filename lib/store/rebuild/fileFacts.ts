@@ -5,8 +5,8 @@ import type { Queryable } from "../postgres/query.ts";
 import type { Comparison } from "./compareTables.ts";
 
 /**
- * What is kept of an archived file and follows from its bytes alone: it decides which file of a
- * round wins.
+ * The stored facts about an archived file that depend only on its bytes. They decide which file of
+ * a round wins.
  */
 const FACTS = ["complete", "row_count", "problems"] as const;
 
@@ -15,17 +15,17 @@ interface Schemas {
   schema: string;
 }
 
-/** A file, and what was found in it: null where it cannot be read as a round any more. */
+/** A file and the round found in it: null if the file can no longer be read as a round. */
 interface ReadFile {
   id: number;
   sha256: Buffer;
   round: PreparedRound | null;
 }
 
-/** Files read before the next are fetched: few enough to hold in memory. */
+/** How many files are fetched at a time: few enough to hold in memory. */
 const BATCH = 20;
 
-/** The shadow's table of what today's reader finds in each archived file. */
+/** Creates the shadow's table of what the current reader finds in each archived file. */
 export async function makeFileFacts(db: Queryable, schema: string): Promise<void> {
   await execute(
     db,
@@ -34,7 +34,10 @@ export async function makeFileFacts(db: Queryable, schema: string): Promise<void
   );
 }
 
-/** Notes what was found in a file. Where it cannot be read any more, what is kept of it stays. */
+/**
+ * Records what was found in a file. If the file can no longer be read, its stored facts are not
+ * changed.
+ */
 export async function recordFile(
   db: Queryable,
   schema: string,
@@ -56,7 +59,7 @@ export async function recordFile(
   );
 }
 
-/** Reads the files that no round was read from: those set aside, and what came since. */
+/** Reads the files from which no round was read: those set aside, and those imported since. */
 export async function readOtherFiles(db: Queryable, { live, schema }: Schemas): Promise<void> {
   for (;;) {
     const rows = await queryRows<{
@@ -82,8 +85,8 @@ export async function readOtherFiles(db: Queryable, { live, schema }: Schemas): 
 type Fact = (typeof FACTS)[number];
 
 /**
- * A fact of a file as it is compared: problems by their lines and columns, as later versions may
- * word them otherwise.
+ * SQL: a fact of a file as it is compared. Problems are compared by line and column, because later
+ * versions may word them differently.
  */
 const selectFact = (table: string, fact: Fact): string =>
   fact === "problems"
@@ -98,7 +101,7 @@ const WRONG_FACTS = FACTS.map(
   (fact) => `CASE WHEN ${isOther(fact)} THEN ${describeFact(fact)} END`,
 ).join(", ");
 
-/** Files of which something else is kept than today's reader finds. */
+/** Finds files whose stored facts differ from what the current reader finds. */
 export async function compareFileFacts(
   db: Queryable,
   { live, schema }: Schemas,
@@ -123,7 +126,7 @@ export async function compareFileFacts(
   };
 }
 
-/** Lists of problems would fill screens: of them their lengths. */
+/** Lists of problems would fill whole screens, so only their lengths are shown. */
 function describeFact(fact: Fact): string {
   const shown = (side: string): string =>
     fact === "problems" ? `jsonb_array_length(${side}.problems)` : `to_json(${side}.${fact})`;
@@ -133,7 +136,7 @@ function describeFact(fact: Fact): string {
   );
 }
 
-/** Stores for each file what today's reader finds, problems in today's words. */
+/** Stores what the current reader finds in each file, with problems in their current wording. */
 export async function refreshFileFacts(db: Queryable, { live, schema }: Schemas): Promise<void> {
   await execute(
     db,

@@ -9,7 +9,7 @@ interface Schemas {
   schema: string;
 }
 
-/** The keys of rows that are in one of two schemas and not in the other. */
+/** SQL: the keys of rows that are in only one of the two schemas. */
 function selectChangedKeys({ live, schema }: Schemas, table: DerivedTable): string {
   const [is, should] = [buildRowsQuery(live, table), buildRowsQuery(schema, table)];
   const keys = table.key.join(", ");
@@ -18,8 +18,9 @@ function selectChangedKeys({ live, schema }: Schemas, table: DerivedTable): stri
 }
 
 /**
- * Writes what differs from the shadow into the pages' tables, in the caller's transaction: until it commits, everybody
- * reads the old rows. The caller holds the lock on `round` that keeps imports out.
+ * Copies the shadow tables' rows that differ into the live tables, in the caller's transaction.
+ * Until it commits, all readers see the old rows. The caller holds the lock on `round` that blocks
+ * imports.
  */
 export async function switchTables(db: Queryable, schemas: Schemas): Promise<void> {
   const { live, schema } = schemas;
@@ -60,7 +61,7 @@ export async function switchTables(db: Queryable, schemas: Schemas): Promise<voi
     );
     await execute(db, "DROP TABLE changed_row");
   }
-  // Answers about pairs were made of the old rows.
+  // The cached answers about pairs are based on the old rows.
   await execute(db, `DELETE FROM ${live}.duo_board`);
 }
 

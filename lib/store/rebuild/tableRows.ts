@@ -1,9 +1,9 @@
 import type { DerivedTable } from "./tables.ts";
 
 /**
- * The rows of a table in one schema: its key's columns, and `row`, what it says. A row that belongs
- * to an engagement says so by the engagement's place among those of its round: its number is
- * another one after each writing.
+ * The rows of a table in one schema: the columns of its key, and `row` with its content. A row that
+ * belongs to an engagement refers to it by the engagement's position in its round, because the
+ * number of an engagement changes each time it is written.
  */
 export function buildRowsQuery(
   schema: string,

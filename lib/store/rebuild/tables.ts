@@ -1,15 +1,15 @@
 /** A table whose every row follows from the archived files and the admins' decisions. */
 export interface DerivedTable {
   name: string;
-  /** What tells its rows apart; of a table of raw rows the round alone. */
+  /** The columns that identify a row; for a table of raw rows, only the round. */
   key: readonly string[];
-  /** Columns that say when or under which number a row was written, not what it says. */
+  /** Columns that are not content: when or under which number a row was written. */
   excluded: readonly string[];
-  /** Whether its rows belong each to a row of combat_engagement (engagement_row). */
+  /** Whether each of its rows belongs to a row of combat_engagement (engagement_row). */
   engagement?: boolean;
 }
 
-/** Rows of one round each, in the order in which they can be written. */
+/** Tables with the rows of each round, in the order in which they can be written. */
 export const RAW_TABLES: readonly DerivedTable[] = [
   { name: "combat_engagement", key: ["round_id"], excluded: ["id", "created_at"] },
   {
@@ -22,7 +22,7 @@ export const RAW_TABLES: readonly DerivedTable[] = [
   { name: "player_track", key: ["round_id"], excluded: [] },
 ];
 
-/** One round's shares of the sums. */
+/** The shares of each round in the sums. */
 export const SHARE_TABLES: readonly DerivedTable[] = [
   { name: "round_player", key: ["round_id", "guid"], excluded: [] },
   { name: "round_pair", key: ["round_id", "player1_guid", "player2_guid"], excluded: [] },
@@ -46,10 +46,15 @@ export const LIFETIME_TABLES: readonly DerivedTable[] = [
   { name: "session", key: ["session_date", "source_id"], excluded: [] },
 ];
 
-/** The rounds themselves: which there are is decided by imports, all else of them follows from their files. */
+/**
+ * The rounds themselves. Imports decide which rounds exist. Everything else about them follows from
+ * their files.
+ */
 export const ROUND_TABLE: DerivedTable = { name: "round", key: ["id"], excluded: ["imported_at"] };
 
-/** Tables that hold nothing worth keeping: counts of tries, answers kept for a while, the record of migrations. */
+/**
+ * Tables with nothing worth keeping: counts of attempts, cached answers, the record of migrations.
+ */
 export const PASSING_TABLES: readonly string[] = [
   "rate_limit",
   "duo_board",

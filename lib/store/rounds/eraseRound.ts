@@ -4,9 +4,10 @@ import { updateSessions, findSessionOfRound } from "../ingest/updateSessions.ts"
 import type { Transaction } from "../postgres/connection.ts";
 
 /**
- * Takes a round with its files out of every table and every sum. The caller's transaction holds the round's row.
- * @param keep saves what is wanted of the round and its files before they go
- * @param playerKey of `playerIdKey`
+ * Removes a round with its files from every table and every sum. The caller's transaction holds the
+ * round's row.
+ * @param keep saves what should be kept of the round and its files before they are deleted
+ * @param playerKey from `getPlayerIdKey`
  */
 export async function eraseRound(
   transaction: Transaction,

@@ -3,7 +3,7 @@ import type { Prisma } from "../generated/client.ts";
 import { dateToDay } from "../postgres/days.ts";
 import type { Transaction } from "../postgres/connection.ts";
 
-/** An archived file with its packed bytes, which may be large; null where none matches. */
+/** An archived file with its packed bytes, which may be large; null if no file matches. */
 export async function findPackedFile(
   { prisma }: Transaction,
   where: Prisma.round_fileWhereInput,

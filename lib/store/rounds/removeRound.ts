@@ -14,8 +14,9 @@ const KEEP_FILES = `
     FROM round_file WHERE round_id = $1`;
 
 /**
- * Takes a round out of every table and every sum, as if it had never been imported; its files stay for `KEPT_DAYS`, and
- * its decision for good. False where there is no such round.
+ * Removes a round from every table and every sum, as if it had never been imported. Its files are
+ * kept for `KEPT_DAYS`, and the decision to remove it for good. Returns false if there is no such
+ * round.
  */
 export async function removeRound(db: Database, roundId: number): Promise<boolean> {
   const playerKey = await getPlayerIdKey(db);
@@ -28,7 +29,7 @@ export async function removeRound(db: Database, roundId: number): Promise<boolea
   return isRemoved;
 }
 
-/** Notes what a round was, under its number, and its files. */
+/** Saves the facts of a round under its number, and its files. */
 async function keepRemoved(transaction: Transaction, roundId: number): Promise<void> {
   const { prisma } = transaction;
   const round = await prisma.round.findUniqueOrThrow({

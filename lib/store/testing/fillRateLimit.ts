@@ -1,7 +1,10 @@
 import type { Database } from "../postgres/connection.ts";
 import type { RateLimit } from "../access/rateLimit.ts";
 
-/** As if so many tries had come in the window that is running; a next one that begins meanwhile still knows them. */
+/**
+ * Acts as if there had been this many attempts in the current window. If the next window begins in
+ * the meantime, they still count.
+ */
 export async function fillRateLimit(
   db: Pick<Database, "pool">,
   bucket: string,

@@ -7,7 +7,7 @@ import pg from "pg";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 
-/** Prisma's own schema engine, on a real database: what `prisma migrate` asks. */
+/** Opens Prisma's own schema engine, which `prisma migrate` uses, on a real database. */
 export async function openSchemaEngine(url: string, schema: string): Promise<SchemaEngine> {
   const folder = dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
   const program = await readFile(join(folder, "schema_engine_bg.wasm"));
@@ -31,12 +31,12 @@ export async function openSchemaEngine(url: string, schema: string): Promise<Sch
 }
 
 const OID_CHAR = 18;
-/** A type that the engine's questions never meet. */
+/** A type that never appears in the engine's queries. */
 const OID_STAND_IN = pg.types.builtins.MONEY;
 
 /**
- * Prisma's adapter refuses PostgreSQL's internal one-letter columns, which the engine asks for:
- * they pass it under another type.
+ * Prisma's adapter refuses PostgreSQL's internal one-letter columns, which the engine queries. So
+ * they pass through the adapter as another type.
  */
 class LetterPool extends pg.Pool {
   override query = (async (...query: Parameters<pg.Pool["query"]>) => {

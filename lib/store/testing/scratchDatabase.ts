@@ -14,13 +14,13 @@ const TEMPLATE = "template_migrated";
 export interface ScratchDatabase {
   db: Database;
   url: string;
-  /** Ends the connections and drops the database. */
+  /** Closes the connections and drops the database. */
   drop(): Promise<void>;
 }
 
 /**
  * A fresh database with every migration applied, on a real server that all test files of one run
- * share. It is started at the first call; the run's end stops it (testServer.ts).
+ * share. The first call starts the server, and the end of the run stops it (testServer.ts).
  */
 export async function scratchDatabase(): Promise<ScratchDatabase> {
   const { url: serverUrl } = await (server ??= openServer());
@@ -36,7 +36,7 @@ export async function scratchDatabase(): Promise<ScratchDatabase> {
   };
 }
 
-/** Held by this worker until it ends. */
+/** The server, which this worker holds until the worker ends. */
 let server: ReturnType<typeof openEmbedded> | undefined;
 
 async function openServer() {

@@ -5,7 +5,10 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { openEmbedded } from "../embedded/embeddedServer.ts";
 
-/** Names the folder of the run's database server; the first test that needs one starts it. Stops it at the end. */
+/**
+ * Names the folder of the test run's database server, and stops the server at the end of the run.
+ * The first test that needs the server starts it.
+ */
 export default async function testServer(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "proximity-test-"));
   project.provide("testDataFolder", folder);

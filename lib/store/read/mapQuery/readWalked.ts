@@ -7,12 +7,10 @@ import { SQUARE, toPlaces } from "./readPlaces.ts";
 import type { PlaceRow } from "./readPlaces.ts";
 import type { MapRows } from "./resolveFilters.ts";
 
-/** Units along the edge of a cell of round_ground, and of presence. */
+/** The edge of a cell of round_ground and of presence, in units. */
 const WALKED_CELL = 64;
 
-/**
- * How the two forms of cells and their sum come out of one `placed` (x, y, round_id, axis, allies).
- */
+/** SQL: both sizes of cells and their sum from one `placed` (x, y, round_id, axis, allies). */
 const FROM_PLACED = `
   squares AS MATERIALIZED (
     SELECT x >> 2 AS x, y >> 2 AS y, round_id, sum(axis) AS axis, sum(allies) AS allies
@@ -27,8 +25,8 @@ const FROM_PLACED = `
          count(DISTINCT round_id)::int, NULL FROM squares`;
 
 /**
- * Position samples of whole rounds, of tracks and engagement paths alike, both sides together (in
- * `axis`): only filters of rounds hold.
+ * Position samples of whole rounds, from tracks and engagement paths, both sides together (in
+ * `axis`). Only the filters of rounds apply.
  */
 export async function readTraversal(
   db: Pick<Database, "pool">,
@@ -87,11 +85,14 @@ interface TrackLine {
 
 export interface Tracks {
   lines: TrackLine[];
-  /** Lives that match; more than `lines` holds where the page would drown in them. */
+  /** How many lives match. These are more than in `lines` if there are too many to draw. */
   total: number;
 }
 
-/** Lines drawn at most: more would cover the map and make the page heavy. The latest are kept. */
+/**
+ * The maximum number of lines: more would cover the map and make the page heavy. The latest are
+ * kept.
+ */
 const MAX_LINES = 150;
 
 interface LifeRow {
@@ -101,8 +102,8 @@ interface LifeRow {
 }
 
 /**
- * The ways of lives under filters, the latest rounds first: those with a sample in the time and on
- * the floor that are asked for, and these samples of them.
+ * The tracks of the lives that match the filters, latest rounds first. A life matches if it has a
+ * sample in the chosen time and on the chosen floor. Its line has only these samples.
  */
 export async function readTracks(db: Pick<Database, "pool">, matching: MapRows): Promise<Tracks> {
   const sql = collectValues();

@@ -14,8 +14,8 @@ export interface Zones {
   /** Deaths in these engagements. */
   deaths: CountedPlaces;
   /**
-   * Of each square of deaths, in their order, how unevenly deaths a visit come from round to round:
-   * see Spread.
+   * For each square of `deaths`, in the same order: how much the deaths per visit vary from round
+   * to round. See Spread.
    */
   spreads: { within: number; expected: number }[];
 }
@@ -28,14 +28,14 @@ interface ZoneRow extends Omit<PlaceRow, "squared"> {
   expected: number | null;
 }
 
-/** Sums of visits and of the deaths among them, from rows that are one visit each. */
+/** Sums of visits and of the deaths among them, from rows of one visit each. */
 const SUMS = `
   (count(*) FILTER (WHERE is_axis))::int AS axis,
   (count(*) FILTER (WHERE NOT is_axis))::int AS allies,
   (count(*) FILTER (WHERE is_axis AND died))::int AS "axisDeaths",
   (count(*) FILTER (WHERE NOT is_axis AND died))::int AS "alliesDeaths"`;
 
-/** The same sums, from rows that are one round each. */
+/** The same sums, from rows of one round each. */
 const ROUND_SUMS = `
   coalesce(sum(axis), 0)::int, coalesce(sum(allies), 0)::int,
   coalesce(sum("axisDeaths"), 0)::int, coalesce(sum("alliesDeaths"), 0)::int,
@@ -54,9 +54,9 @@ const fineCell = (axis: "x" | "y"): string =>
   `floor(coalesce(max(${axis}) FILTER (WHERE died), avg(${axis})) / ${FINE_CELL})::int AS fine_${axis}`;
 
 /**
- * The statement of readZones, which the benchmark runs as it is. The place of a visit is where its
- * target died in the square, or else the middle of the places where the target was hit there: so
- * the fine cells of a square add up to it.
+ * The statement of readZones. The benchmark runs it too. The place of a visit is where the target
+ * died in the square, or else the middle of the places where the target was hit there. So the fine
+ * cells of a square add up to its count.
  */
 export function buildZonesStatement(matching: MapRows): { text: string; values: unknown[] } {
   const sql = collectValues();
@@ -89,8 +89,8 @@ export function buildZonesStatement(matching: MapRows): { text: string; values: 
 }
 
 /**
- * Visits under fire and the deaths among them, under filters (the side is that of who is under
- * fire). An engagement counts once for each square, however often its target was hit there.
+ * Visits under fire and the deaths among them, under filters. The side is that of the target. An
+ * engagement counts once per square, no matter how often its target was hit there.
  */
 export async function readZones(db: Pick<Database, "pool">, matching: MapRows): Promise<Zones> {
   const { text, values } = buildZonesStatement(matching);

@@ -5,13 +5,13 @@ import { findMainIds } from "../../people/listMerged.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 
-/** Filters with what their SQL needs to know, as the map's readers ask for it. */
+/** Filters with everything that the SQL of the map's readers needs. */
 export interface MapRows extends RowQuery {
   map: string;
   filters: Filters;
 }
 
-/** A player that filters name. */
+/** A player named by the filters. */
 export interface NamedPlayer {
   id: string;
   name: string;
@@ -19,17 +19,17 @@ export interface NamedPlayer {
 
 export interface ResolveOptions {
   map: string;
-  /** Today, `YYYY-MM-DD`: where "the last so many days" end. */
+  /** Today, `YYYY-MM-DD`: the end of "the last N days". */
   today: string;
-  /** Heights of the floor that the filters name; null where the map has no such floor. */
+  /** Heights of the floor that the filters name; null if the map has no such floor. */
   heights: RowQuery["heights"];
   /** Players who are left out, in the roles they are named in. */
   except?: Partial<Filters> | null;
 }
 
 /**
- * Looks up what the SQL of filters needs: days become dates, public ids GUIDs. The names of the
- * players are given too.
+ * Looks up what the SQL of the filters needs: days become dates and public ids become GUIDs. Also
+ * returns the names of the players.
  */
 export async function resolveFilters(
   db: Database,
@@ -51,7 +51,7 @@ export async function resolveFilters(
   };
 }
 
-/** Links to a player who was merged into another ask about the other. */
+/** The id of a player who was merged into another one finds the other player. */
 async function findPlayers(
   db: Database,
   ids: string[],

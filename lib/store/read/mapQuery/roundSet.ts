@@ -5,14 +5,14 @@ import type { SqlValues } from "#lib/mapQuery/sqlValues.ts";
 import { where } from "#lib/mapQuery/where.ts";
 import type { MapRows } from "./resolveFilters.ts";
 
-/** Some rounds; what is missing does not narrow them. */
+/** A set of rounds. A missing field does not narrow it. */
 export interface RoundSet extends Partial<Pick<RowQuery, "map" | "guids">> {
   filters?: Partial<Filters>;
-  /** These rounds alone; of an empty list none. */
+  /** Only these rounds; none if the list is empty. */
   ids?: readonly number[];
-  /** Each of these people was there; a person is a list of GUIDs. */
+  /** All of these people took part. A person is a list of GUIDs. */
   people?: readonly (readonly string[])[];
-  /** All of `people` were on one team; with a side, on that one. */
+  /** All of `people` were on the same team: on `side`, if it is given. */
   together?: boolean;
   side?: Side | undefined;
 }
@@ -40,7 +40,10 @@ export function roundSetConditions(
   return conditions.join(" AND ");
 }
 
-/** The rounds of a map's filters, those among bots too: in which the players they name were. */
+/**
+ * The rounds that match a map's filters, including rounds of bots: those in which the named players
+ * took part.
+ */
 export function selectRounds({ map, filters, guids }: MapRows): RoundSet {
   return { map, filters: { ...filters, bots: "with" }, guids };
 }

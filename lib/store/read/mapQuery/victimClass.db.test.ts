@@ -24,8 +24,8 @@ interface Life {
 }
 
 /**
- * The sample, in which players keep their class, with two changes: every third player changes it
- * from life to life, and every seventh life is missing. With the lives that are left.
+ * Changes the sample, in which players keep their class: every third player changes class from life
+ * to life, and every seventh life is missing. Also returns the remaining lives.
  */
 function changeClasses(): { bytes: Uint8Array; lives: Life[] } {
   const text = readFileSync(new URL(`../../../../samples/${FILE}`, import.meta.url), "utf8");
@@ -85,7 +85,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-/** The class of a player at a time, as the file tells it; null where it does not. */
+/** The class of a player at a time, from the file; null if the file does not have it. */
 function findClass({ guid, timeMs }: Omit<Happened, "kind">): string | null {
   const own = lives.filter((life) => life.guid === guid).sort((a, b) => a.spawnMs - b.spawnMs);
   if (new Set(own.map(({ playerClass }) => playerClass)).size === 1) return own[0]!.playerClass;
@@ -127,7 +127,7 @@ test("events and engagements match by the class that the victim had at that mome
   );
 });
 
-test("rates are counted against the rounds with tracks, and a note says how many they are", async () => {
+test("rates are counted against the rounds with tracks, and a note says how many there are", async () => {
   const { filters, ...rows } = await resolve(["medic"]);
   const { rounds, known, withTracks } = await countFilterTotals(
     scratch.db,

@@ -14,11 +14,11 @@ export interface HeatmapCell {
   x: number;
   y: number;
   value: number;
-  /** In how many rounds something was counted here; not there where the source does not tell. */
+  /** In how many rounds something was counted here; missing if the source does not have it. */
   rounds?: number;
 }
 
-/** The cells of one layer, by y, then x, zeros left out. */
+/** The cells of one layer, ordered by y, then x, without zeros. */
 export interface Heatmap {
   map: string;
   layer: HeatmapLayer;
@@ -30,23 +30,28 @@ export interface Heatmap {
   cells: HeatmapCell[];
   /** The sum of the values. */
   total: number;
-  /** Cells of other sizes that some files of this map have, which are not in `cells`. */
+  /** Cells of other sizes from some files of this map. They are not in `cells`. */
   leftOut: { cellSize: number; total: number }[];
 }
 
-/** Kills are the killer's team's, deaths those of the team that died; the other layers know no team. */
+/**
+ * Kills belong to the killer's team, deaths to the victim's team. The other layers have no teams.
+ */
 export interface HeatmapQuery {
   map: string;
   layer: HeatmapLayer;
   team?: HeatmapTeam | undefined;
 }
 
-/** Whether a layer can be asked for by team. */
+/** Whether a layer is counted by team. */
 export function hasTeams(layer: HeatmapLayer): boolean {
   return layer === "kills" || layer === "deaths";
 }
 
-/** Throws a RangeError for a team on a layer that has none: callers check what a person typed with `layerHasTeams`. */
+/**
+ * Throws a RangeError for a team on a layer without teams. Callers check user input with
+ * `hasTeams`.
+ */
 export function requireTeamFits(query: HeatmapQuery): void {
   if (query.team !== undefined && !hasTeams(query.layer)) {
     throw new RangeError(`The layer ${query.layer} is not counted by team.`);

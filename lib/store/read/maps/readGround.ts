@@ -14,7 +14,7 @@ export interface PlayedArea {
   total: number;
 }
 
-/** Where people walked on a map, all rounds together: the ground plan where there is no overview image. */
+/** Where people walked on a map in all rounds: the background if there is no overview image. */
 export async function readGround(db: Database, map: string): Promise<PlayedArea> {
   const cells = await queryRows<HeatmapCell>(
     db,

@@ -4,7 +4,7 @@ import { asText } from "../../postgres/asText.ts";
 import { requireTeamFits, sumOfCells } from "./heatmap.ts";
 import type { Heatmap, HeatmapCell, HeatmapQuery } from "./heatmap.ts";
 
-/** What trackers write unless configured otherwise. */
+/** The cell size that trackers use unless configured otherwise. */
 const USUAL_CELL_SIZE = 512;
 
 const KILL_COLUMNS = {
@@ -26,8 +26,9 @@ function chooseTableAndColumn({ layer, team }: HeatmapQuery): { table: string; c
 }
 
 /**
- * The tracker's own cells of one layer, over all rounds of a map. A map without rounds gives no cells. Where files were
- * written with different cell sizes, the size that counted most is given and the others are named in `leftOut`.
+ * The tracker's own cells of one layer, over all rounds of a map. A map without rounds gives no
+ * cells. If the files have different cell sizes, the size that counted the most is returned and the
+ * others are listed in `leftOut`.
  */
 export async function readHeatmapCells(db: Database, query: HeatmapQuery): Promise<Heatmap> {
   requireTeamFits(query);

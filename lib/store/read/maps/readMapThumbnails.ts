@@ -3,12 +3,15 @@ import { queryRows } from "../../postgres/query.ts";
 import { sumOfCells } from "./heatmap.ts";
 import type { HeatmapCell } from "./heatmap.ts";
 
-/** A thumbnail is some 100 pixels wide and a map some 8,000 units: finer cells would not show. */
+/**
+ * A thumbnail is about 100 pixels wide and a map about 8,000 units: finer cells would not be
+ * visible.
+ */
 const THUMBNAIL_CELL_SIZE = 128;
 
 /**
- * Some 5,000 kills show a map's shape; with every round of years the start page would get slower
- * each week.
+ * About 5,000 kills show a map's shape. With all rounds of several years, the home page would get
+ * slower each week.
  */
 export const THUMBNAIL_ROUNDS = 20;
 
@@ -43,8 +46,8 @@ const CELLS = `
    ORDER BY 1, 4, 3`;
 
 /**
- * A small heat grid of the latest kills on each named map; a map without a placed kill has no
- * cells.
+ * A small heat grid of the latest kills on each named map; a map without kills at a known place has
+ * no cells.
  */
 export async function readMapThumbnails(
   db: Database,

@@ -10,8 +10,8 @@ export interface Overview {
 }
 
 /**
- * Every picture of a map, the one to show first: the admin's, the command map, the drawn one; each
- * large before small.
+ * Every picture of a map, ranked by which to show first: the admin's, the command map, then the
+ * drawn one, each large before small.
  */
 const PICTURES = `
   SELECT 0 AS rank, overview AS bytes, overview_type AS type, overview_sha256 AS sha256
@@ -22,8 +22,8 @@ const PICTURES = `
     FROM map_picture WHERE map_name = lower($1)`;
 
 /**
- * A picture of a map: the one whose hash begins with these hex digits, else the one that is shown
- * first. null where the map has none.
+ * A picture of a map: the one whose hash begins with these hex digits, otherwise the one that is
+ * shown first. null if the map has none.
  */
 export async function readOverview(db: Database, map: string, hash = ""): Promise<Overview | null> {
   const overview = await queryRow<Overview>(

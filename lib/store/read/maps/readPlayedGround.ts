@@ -22,9 +22,9 @@ const TRACKER_CELLS = `
    ORDER BY grid_y, grid_x`;
 
 /**
- * The ground plan of a map without a picture, at the finest grid the data allow: from position
- * samples, where no file has any from the places of hits, kills and deaths, else from the tracker's
- * own cells.
+ * The background of a map without a picture, at the finest grid that the data allow: from position
+ * samples if any file has them, otherwise from the places of hits, kills and deaths, otherwise from
+ * the tracker's own cells.
  */
 export async function readPlayedGround(db: Database, map: string): Promise<PlayedArea> {
   const ground = await readGround(db, map);

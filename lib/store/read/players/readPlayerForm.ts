@@ -4,7 +4,7 @@ import type { Database } from "../../postgres/connection.ts";
 import { queryRow, queryRows } from "../../postgres/query.ts";
 
 export const FORM_STEPS = ["month", "session"] as const;
-/** What one point of a player's form is: a month, or a session. */
+/** The period of one point of a player's form. */
 export type FormStep = (typeof FORM_STEPS)[number];
 
 const FORM_FIGURES = [
@@ -19,19 +19,19 @@ const FORM_FIGURES = [
   "deaths",
 ] as const satisfies FigureName[];
 
-/** A player's counts of one month or session. */
+/** A player's counts in one month or session. */
 export interface FormPeriod extends Record<(typeof FORM_FIGURES)[number], number> {
   /** Its first day, `YYYY-MM-DD`. */
   from: string;
   rounds: number;
 }
 
-/** Two years of months, or the sessions of a season, on a picture of a page's width. */
+/** Two years of months or a season of sessions fit in a chart of the page's width. */
 const PERIODS_SHOWN = 24;
 
 /**
- * The latest months or sessions in which the player took part, the earliest first; `total` counts
- * all.
+ * The latest months or sessions in which the player took part, earliest first. `total` counts all
+ * of them.
  */
 export async function readPlayerForm(
   db: Database,

@@ -12,7 +12,10 @@ import type { RoundPair } from "./readRoundPairs.ts";
 import { readRoundRoster } from "./readRoundRoster.ts";
 import type { RosterEntry } from "./readRoundRoster.ts";
 
-/** The longest round seen has some 700 engagements; a page of more would be slow to draw. */
+/**
+ * The longest round seen has about 700 engagements. A page with more than this limit would be slow
+ * to draw.
+ */
 const MAX_ENGAGEMENTS = 2000;
 
 export interface RoundDetails {
@@ -35,7 +38,7 @@ export interface RoundDetailsQuery extends GuidOption {
   engagementOffset?: number;
 }
 
-/** One round as a list tells it; null if there is no such round. */
+/** One round as shown in lists; null if there is no such round. */
 export async function readRoundSummary(db: Database, id: number): Promise<RoundSummary | null> {
   const round = await queryRow<RoundSummary>(
     db,

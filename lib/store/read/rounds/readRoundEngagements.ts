@@ -30,7 +30,7 @@ export interface RoundEngagement {
   totalDamage: number;
   killer: PlayerRef | null;
   isCrossfire: boolean;
-  /** ms; 0 is a value, null none. */
+  /** In ms. 0 is a real value; null means that there is none. */
   crossfireDelayMs: number | null;
   end: Place;
   /** Game units. */
@@ -86,8 +86,8 @@ const ATTACKERS = `
    ORDER BY engagement_row, position`;
 
 /**
- * One page of the engagements of a round, each with its attackers; in the order of their start
- * unless asked otherwise.
+ * One page of the engagements of a round, each with its attackers, in the order of their start
+ * unless another order is given.
  */
 export async function readRoundEngagements(
   db: Database,
@@ -143,7 +143,8 @@ export async function readRoundEngagements(
 }
 
 /**
- * How many engagements of the round stand before one in an order; null where the round has no such.
+ * How many engagements of the round precede this one in the given order; null if the round does not
+ * have it.
  * @param id the row's number in the database
  */
 export async function findEngagement(

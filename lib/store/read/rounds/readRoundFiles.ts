@@ -3,8 +3,8 @@ import type { Prisma } from "../../generated/client.ts";
 import type { Rows } from "../../postgres/tableAccess.ts";
 
 /**
- * A file of the round. status: current, superseded (another took its place), kept_out (it lost
- * against the current one).
+ * A file of the round. status: current, superseded (another file replaced it), kept_out (the
+ * current file was better).
  */
 export interface RoundFile {
   id: number;
@@ -43,8 +43,8 @@ function toRoundFile(row: Prisma.round_fileGetPayload<{ select: typeof COLUMNS }
 }
 
 /**
- * A GUID in a piece of a file that a problem quotes, or so much of it that the quote's end cut off
- * little.
+ * A GUID in the part of a file that a problem quotes, or most of a GUID if the end of the quote
+ * cuts it off.
  */
 const GUID_IN_TEXT = /[0-9a-f]{16,}/gi;
 

@@ -3,7 +3,7 @@ import { queryRows } from "../../postgres/query.ts";
 import { sumOfCells } from "../maps/heatmap.ts";
 import type { HeatmapCell } from "../maps/heatmap.ts";
 
-/** One round has some hundred kills: finer cells would only hold one each. */
+/** One round has a few hundred kills: finer cells would have only one kill each. */
 const CELL_SIZE = 64;
 
 /** Where the victims of one round's kills stood, by y, then x. */

@@ -10,7 +10,7 @@ export interface RoundPair {
   crossfires: number;
   crossfireKills: number;
   combinedDamage: number;
-  /** ms; null where no file told it. */
+  /** In ms; null if no file has it. */
   averageDelayMs: number | null;
 }
 
@@ -34,7 +34,10 @@ function toRoundPair(
   };
 }
 
-/** The pairs of a round with at least one crossfire, bots too, by crossfires; names are those of the round. */
+/**
+ * The pairs of a round with at least one crossfire, including bots, most crossfires first. The
+ * names are those used in the round.
+ */
 export async function readRoundPairs(
   db: Database,
   roundId: number,

@@ -39,7 +39,7 @@ describe.each(FOLDERS)("a replay of a round of %s", (folder) => {
     });
     afterAll(() => scratch.drop());
 
-    test("is what its file says: engagements, attackers, paths, tracks; no GUID", async () => {
+    test("has the engagements, attackers, paths and tracks of its file, and no GUID", async () => {
       for (const [id, file] of rounds) {
         const { map, replay } = (await readRoundReplay(scratch.db, id))!;
         expect(map).toBe(file.header.map);
@@ -149,7 +149,7 @@ describe.each(FOLDERS)("a replay of a round of %s", (folder) => {
       }
     });
 
-    test("there is none of a round that is not there", async () => {
+    test("is null for a round that does not exist", async () => {
       expect(await readRoundReplay(scratch.db, 2 ** 31 - 1)).toBeNull();
     });
   });

@@ -5,11 +5,12 @@ import { sumOfCells } from "../maps/heatmap.ts";
 import type { HeatmapCell } from "../maps/heatmap.ts";
 
 /**
- * A small picture is some 150 pixels wide and a map some 8,000 units: finer cells would not show.
+ * A small picture is about 150 pixels wide and a map about 8,000 units: finer cells would not be
+ * visible.
  */
 const CELL_SIZE = 128;
 
-/** Where the victims of some people's kills stood. */
+/** Where the victims of a group's kills stood. */
 export interface KillHeat {
   cellSize: number;
   cells: HeatmapCell[];
@@ -20,9 +21,9 @@ export interface KillHeat {
 export interface SessionMap {
   map: string;
   rounds: number;
-  /** All kills with a place, fights with bots left out. */
+  /** All kills with a known place, without fights against bots. */
   kills: KillHeat;
-  /** Those of the people of each group, wherever they played. */
+  /** The kills of each group's people, on whichever side they played. */
   byGroup: KillHeat[];
 }
 
@@ -44,7 +45,7 @@ const CELLS = `
    GROUP BY 1, 2, 3, 4 ORDER BY 1, 3, 2, 4`;
 
 /**
- * The kills of some rounds by map, in the order the maps were played.
+ * The kills in the given rounds by map, in the order the maps were played.
  * @param rounds in the order they were played
  * @param groups GUIDs of each group's people
  */

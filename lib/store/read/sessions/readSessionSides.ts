@@ -6,8 +6,8 @@ export interface SideOfRound {
   roundId: number;
   team: "AXIS" | "ALLIES";
   /**
-   * Engagements with an enemy as the target; those the tracker marked as crossfires; those of them
-   * whose target was killed.
+   * Engagements with an enemy as the target, how many of them the tracker marked as crossfires, and
+   * how many of those crossfires killed the target.
    */
   engagements: number;
   crossfires: number;
@@ -15,8 +15,8 @@ export interface SideOfRound {
 }
 
 /**
- * Each team's engagements against the other in each of some rounds; a team without one is not
- * there.
+ * Each team's engagements against the other team in each of the given rounds. A team without
+ * engagements is missing.
  */
 export async function readSessionSides(
   db: Database,
