@@ -1,23 +1,24 @@
 import type { NextConfig } from "next";
-// The framework reads this file with a loader that knows no # names.
+// The framework reads this file with a loader that does not know # imports.
 import { MAX_ROUND_FILE_BYTES } from "./lib/engagements/limits.ts";
 
-/** Room for the multipart frame around one file: boundaries, field names, the check sum. */
+/** Room for the multipart frame around one file: boundaries, field names, the checksum. */
 const FORM_OVERHEAD_BYTES = 64 * 1024;
 
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
-  // Types are checked by `npm test`; a start need not do it again.
+  // `npm test` checks the types; a start does not need to do it again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "sharp"],
-  // Title, icon and link preview stand in the head from the start, for every chat program that reads no further.
+  // Title, icon and link preview are in the head from the start, for chat programs that read no
+  // further.
   htmlLimitedBots: /./,
   experimental: {
     // Each build has its own folder, which the framework would otherwise write into tsconfig.json.
     strictRouteTypes: true,
-    // One round file a request; the framework's own limit would be 1 MB.
+    // One round file per request; the framework's own limit would be 1 MB.
     serverActions: { bodySizeLimit: MAX_ROUND_FILE_BYTES + FORM_OVERHEAD_BYTES },
   },
 };

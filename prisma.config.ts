@@ -1,7 +1,7 @@
 import { defineConfig } from "prisma/config";
 
-// `prisma generate` looks for an engine it does not need and would download it:
-// any existing file satisfies the search, so that closed networks work.
+// `prisma generate` looks for an engine that it does not need and would download it. Any existing
+// file satisfies the search, so this also works without internet access.
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 
 export default defineConfig({

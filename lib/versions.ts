@@ -1,9 +1,9 @@
-/** One step of a version: what it changed, in a sentence. Entry 0 is version 1. */
+/** What each version changed, in one sentence per version. Entry 0 is version 1. */
 type Changes = readonly [string, ...string[]];
 
 /**
  * How a file is read and summed. A round keeps the version that read it, so that `rebuild` knows
- * which rounds to read again. Add a line whenever a file gives other rows or sums than before.
+ * which rounds to read again. Add a line whenever a file gives different rows or sums than before.
  */
 const PARSER_CHANGES: Changes = [
   "Reads V3 to V6 files and sums players, pairs and cells.",
@@ -13,8 +13,8 @@ const PARSER_CHANGES: Changes = [
 ];
 
 /**
- * How pairs are measured. A kept answer of another version is not used. Add a line whenever a lift
- * or interval changes.
+ * How pairs are measured. A cached answer from another version is not used. Add a line whenever a
+ * lift or interval changes.
  */
 const MEASURE_CHANGES: Changes = [
   "Compares a pair's crossfires with the number expected from how much each of the two fights.",

@@ -112,7 +112,7 @@ describe("the console", () => {
     },
   );
 
-  test("raises a timeout that is shorter than the time of an escape", async () => {
+  test("raises a timeout that is shorter than the escape time", async () => {
     const { console } = await playSession(new Session(), {
       config: { engagement_timeout_ms: 4000 },
     });

@@ -135,7 +135,7 @@ describe("an engagement", () => {
     ]);
   });
 
-  test("ignores hits on wounded players and in limbo, and starts a new life at a revive", async () => {
+  test("ignores hits on players who are wounded or in limbo, and starts a new life at a revive", async () => {
     const session = twoTeams()
       .kill(4, 1)
       .hit(4, 1)
@@ -186,7 +186,7 @@ describe("an engagement", () => {
     ]);
   });
 
-  test("tells apart two players who use the same slot one after the other", async () => {
+  test("distinguishes two players who use the same slot one after the other", async () => {
     const session = twoTeams().hit(4, 1).wait(100).leave(4).leave(1);
     session
       .join(4, { team: ALLIES, guid: guidFor(40), name: "other4" })
@@ -221,7 +221,7 @@ describe("an engagement", () => {
     ]);
   });
 
-  test("ends when the target moves to the spectators without a death", async () => {
+  test("ends when the target moves to the spectators without dying", async () => {
     const session = twoTeams()
       .hit(4, 1)
       .wait(100)
@@ -233,7 +233,7 @@ describe("an engagement", () => {
     expect(await play(silent)).toMatchObject([{ outcome: "disconnect" }]);
   });
 
-  test("has a path with a point each sample interval, and its length", async () => {
+  test("has a path with a point per sample interval, and the length of the path", async () => {
     const session = twoTeams().hit(4, 1);
     for (let step = 1; step <= 5; step++) session.place(4, [1000, 10 * step, 0]).wait(1000);
     const [engagement] = await play(session);

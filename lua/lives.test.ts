@@ -166,7 +166,7 @@ describe("tracks", () => {
     ]);
   });
 
-  test("can be turned off or get another interval", async () => {
+  test("can be turned off or recorded at another interval", async () => {
     expect(
       (await play(twoTeams().wait(3000), { config: { track_interval_ms: 0 } })).tracks,
     ).toEqual([]);

@@ -70,7 +70,7 @@ describe.each(["lua5.4", "luajit"])("a folder that cannot be created, under %s",
         mkdirSync(join(home, "legacy"));
         expect(replayUnder(program, session, { home }).files).toHaveLength(1);
         expect(readdirSync(join(home, "legacy"))).toEqual([]);
-        // A file has the name that the folder would get.
+        // A file already has the name that the folder would get.
         writeFileSync(join(home, "legacy", "proximity"), "");
         const { files, errors, console } = replayUnder(program, session, { home });
         expect(errors).toEqual([]);

@@ -52,7 +52,7 @@ function addTo(sums: Record<string, number>, key: string, value: number): void {
   sums[key] = (sums[key] ?? 0) + value;
 }
 
-/** Returns the level time of a time in the file, with pauses, as the facts have it. */
+/** Returns the level time for a time in the file, including pauses, as in the facts. */
 function withPauses(time: number, round: TruthRound, firstFrame: number): number {
   let levelTime = time + firstFrame;
   for (const pause of round.pauses) if (levelTime >= pause.start_lt) levelTime += pause.ms;

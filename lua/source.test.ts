@@ -10,7 +10,7 @@ import { twoTeams } from "./harness/twoTeams.ts";
 
 const source = readFileSync(new URL("proximity_tracker.lua", import.meta.url), "utf8");
 
-/** Runs Lua code that has the tracker's file as `source`, and returns its result. */
+/** Runs Lua code with the text of the tracker's file in `source`, and returns its result. */
 async function runLua(code: string): Promise<unknown> {
   const engine = await new LuaFactory().createEngine();
   try {
@@ -23,9 +23,9 @@ async function runLua(code: string): Promise<unknown> {
 
 describe("the file proximity_tracker.lua", () => {
   test("has fewer than 120 of the 200 locals that Lua allows at file level", async () => {
-    // Lua 5.4 and LuaJIT allow 200 locals at one place of a function. The top level of a file is a
+    // Lua 5.4 and LuaJIT allow 200 locals at one point in a function. The top level of a file is a
     // function too, and with 201 locals the tracker does not load. Locals inside `do ... end` count
-    // up to the `end`. The compiler itself counts: we look for the number of locals that we can put
+    // up to the `end`. The compiler itself does the counting: we find how many locals we can put
     // before the file until it refuses.
     const [limit, spare, message] = (await runLua(`
       local LIMIT = 200
@@ -81,7 +81,7 @@ async function readAllowed(settings: readonly Setting[]): Promise<Map<string, st
 }
 
 describe("the settings", () => {
-  test("stand in docs/server.md with the defaults, limits and meanings of the Lua file", async () => {
+  test("are in docs/server.md with the defaults, limits and meanings of the Lua file", async () => {
     const settings = await readSettings();
     const allowed = await readAllowed(settings);
     const rows = settings.map(({ key, default: value, meaning }) => {

@@ -6,7 +6,7 @@ import { twoTeams } from "./harness/twoTeams.ts";
 
 const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 
-/** Long enough for two tries to write, with two seconds between them. */
+/** Long enough for two attempts to write, with two seconds between them. */
 const INTERMISSION_MS = 4000;
 
 /**
@@ -68,7 +68,7 @@ describe("the file", () => {
     );
   });
 
-  test("has the same bytes for the same round, whatever the number of frames it takes", async () => {
+  test("has the same bytes for the same round, no matter how many frames the writing takes", async () => {
     const session = longRound().intermission().wait(30_000).shutdown();
     const [once, again, finer] = [
       await playSession(session),
@@ -88,7 +88,7 @@ describe("the file", () => {
     expect(errors).toEqual([]);
     expect(files.map(({ name }) => name.replace(/^.*_/, ""))).toEqual(["engagements.txt"]);
     expect(files[0]!.bytes.length).toBeGreaterThan(200_000);
-    // A frame stops after the chunk that reaches its limit.
+    // A frame stops writing after the chunk that reaches its limit.
     for (const { bytes } of writes) expect(bytes).toBeLessThan(16 * 1024 + 4096 + 2048);
     expect(writes.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(files[0]!.bytes.length);
   });
@@ -124,7 +124,7 @@ describe("the file", () => {
     expect(rounds).toMatchObject([{ complete: true }]);
   });
 
-  test("is written once for each round, also after a restart during a round", async () => {
+  test("is written once for each round, even after a restart during a round", async () => {
     const session = twoTeams().hit(4, 1).wait(100).shutdown(1).load({}, 1).frames(2);
     for (const slot of [1, 2]) session.join(slot, { team: AXIS });
     session
@@ -143,7 +143,7 @@ describe("the file", () => {
     ]);
   });
 
-  test("never replaces another file: its time moves on by a second", async () => {
+  test("never replaces another file: the time in its name moves on by a second", async () => {
     const name = (second: number): string =>
       `proximity/2026-05-28-2026${second}-testmap-round-1_engagements.txt`;
     const existing = {
@@ -175,7 +175,7 @@ describe("a file that cannot be written", () => {
     ]);
   });
 
-  test("is complete when the second try works", async () => {
+  test("is complete if the second attempt succeeds", async () => {
     const { rounds, console, errors } = await playSession(shortRound(), { failOpens: 1 });
     expect(errors).toEqual([]);
     expect(rounds).toMatchObject([{ complete: true }]);

@@ -7,7 +7,10 @@ import { makeProjection } from "./overview/svgPaths.ts";
 
 const IMAGE_WIDTH = 1024;
 
-/** The overview of a sample map as an SVG document, 1024 pixels wide, as high as the bounds say. */
+/**
+ * The overview of a sample map as an SVG document, 1024 pixels wide. The height follows from the
+ * bounds.
+ */
 function overviewSvg(map: SampleMap): string {
   const to = makeProjection(map.bounds, IMAGE_WIDTH);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${to.width}" height="${to.height}" viewBox="0 0 ${to.width} ${to.height}">

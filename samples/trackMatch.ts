@@ -8,8 +8,8 @@ export interface SampleFile {
 }
 
 /**
- * Plays a match and hands it to the tracker: the files it wrote, by their bare names. What the
- * tracker got wrong is an exception.
+ * Plays a match on the tracker and returns the files that it wrote, named without their folder.
+ * Throws if the tracker reports an error.
  */
 export async function trackMatch(match: SampleMatch): Promise<SampleFile[]> {
   const { files, errors } = await replayTrace(playMatch(match), {

@@ -46,7 +46,7 @@ describe.each(THEME_NAMES)("in the %s theme", (theme) => {
   const column = theme === "light" ? 0 : 1;
 
   test.each(NAME_COLORS.map((pair, code) => ({ code, color: pair[column] })))(
-    "name colour $code reads on every background and is not the grey of muted text",
+    "name colour $code is readable on every background and differs from the grey of muted text",
     ({ color }) => {
       for (const background of BACKGROUNDS)
         expect(measureContrast(color, palette[background])).toBeGreaterThanOrEqual(4.5);
@@ -54,7 +54,7 @@ describe.each(THEME_NAMES)("in the %s theme", (theme) => {
     },
   );
 
-  test.each(TEXTS)("the colour %s reads on every background", (text) => {
+  test.each(TEXTS)("the colour %s is readable on every background", (text) => {
     for (const background of BACKGROUNDS)
       expect(measureContrast(palette[text], palette[background])).toBeGreaterThanOrEqual(4.5);
   });
@@ -64,7 +64,7 @@ test("every name colour of the game has its own entry", () => {
   expect(NAME_COLORS).toHaveLength(32);
 });
 
-test("the style sheet is made of this palette (npm run palette)", () => {
+test("the style sheet is generated from this palette (npm run palette)", () => {
   const sheet = readFileSync(new URL("../../app/palette.css", import.meta.url), "utf8");
   expect(sheet).toBe(writePaletteCss());
 });

@@ -1,4 +1,4 @@
-/** The two themes. The map's drawings, the pages and the link previews all know these. */
+/** The two themes of the pages, the map's drawings and the link previews. */
 export const THEME_NAMES = ["light", "dark"] as const;
 export type ThemeName = (typeof THEME_NAMES)[number];
 
@@ -6,9 +6,9 @@ export type ThemeName = (typeof THEME_NAMES)[number];
 export type Pair = readonly [light: string, dark: string];
 
 /**
- * Every colour of the site, once. `app/palette.css` is made of this table (`npm run palette`), and so are
- * the drawings on canvas, the link previews and the colour of the browser's own bars.
- * The ramps of heat are apart, in `components/canvas/ramps.ts`: they are curves, not tokens.
+ * Every colour of the site, defined once. `app/palette.css` is generated from this table (`npm run
+ * palette`). The drawings on canvas, the link previews and the browser's own bars use it too. The
+ * heat ramps are separate, in `components/canvas/ramps.ts`, because they are curves, not tokens.
  */
 export const TOKENS = {
   /** The page itself. */
@@ -19,11 +19,11 @@ export const TOKENS = {
   line: ["#cfcbc2", "#2f353e"],
   text: ["#1b1c1e", "#ece9e2"],
   muted: ["#62615d", "#979da7"],
-  /** Only for what repeats. */
+  /** Only for repeated information. */
   faint: ["#6b6964", "#858c96"],
   axis: ["#b0440f", "#f07c4f"],
   allies: ["#1b65b3", "#5aa9f2"],
-  /** The accent: heat, and what is chosen. */
+  /** The accent: heat, and whatever is selected. */
   heat: ["#b3560f", "#e08a3c"],
   bad: ["#b3261e", "#ff8a80"],
   good: ["#2d6a35", "#7fc98a"],
@@ -35,7 +35,7 @@ export const TOKENS = {
   floor: ["#ece9e2", "#23272d"],
   floorPath: ["#f6f4ef", "#2d3239"],
   floorEdge: ["#bdb7aa", "#3c424b"],
-  /** Marks on a map: their ink, and the halo that parts them from any picture below. */
+  /** Marks on a map: their colour, and the halo that separates them from any picture below. */
   mark: ["#16171a", "#ffffff"],
   halo: ["rgb(255 255 255 / 0.9)", "rgb(8 9 11 / 0.85)"],
   softHalo: ["rgb(255 255 255 / 0.6)", "rgb(8 9 11 / 0.5)"],

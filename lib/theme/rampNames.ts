@@ -1,2 +1,5 @@
-/** The ramps of heat: all events together, or one side's. Their colours stand in `components/canvas/ramps.ts`. */
+/**
+ * The heat ramps: for all events together, or for the events of one side. Their colours are in
+ * `components/canvas/ramps.ts`.
+ */
 export type RampName = "heat" | "axis" | "allies";

@@ -3,15 +3,15 @@ import { PALETTES } from "./palette.ts";
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** The cookie that keeps the choice, so that the server renders the right theme at once. */
+/** The cookie that stores the choice, so that the server renders the right theme at once. */
 export const THEME_COOKIE = "theme";
 
-/** The theme a cookie's value names; anything else is the system's own. */
+/** The theme that a cookie's value names; any other value means the system's theme. */
 export function readTheme(value: string | undefined): Theme {
   return THEMES.find((theme) => theme === value) ?? "system";
 }
 
-/** The colours of the browser's own bars: of the theme chosen, else of the system's. */
+/** The colours of the browser's own bars: those of the chosen theme, otherwise of the system's. */
 export function getBarColors(theme: Theme): { media: string; color: string }[] {
   return (["light", "dark"] as const).map((system) => ({
     media: `(prefers-color-scheme: ${system})`,
@@ -21,7 +21,7 @@ export function getBarColors(theme: Theme): { media: string; color: string }[] {
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-/** Shows the theme at once, and keeps it for a year. */
+/** Applies the theme at once and remembers it for a year. */
 export function applyTheme(theme: Theme): void {
   document.cookie = `${THEME_COOKIE}=${theme};path=/;max-age=${YEAR_SECONDS};samesite=lax`;
   if (theme === "system") delete document.documentElement.dataset.theme;

@@ -7,9 +7,9 @@ export interface RoundCount {
   /** "attacker>target", by slot and userinfo -> number of hits */
   hitsByPair: Record<string, number>;
   deaths: { kill: number; teamkill: number; selfkill: number; world: number };
-  /** Frames of all living players, without pauses, in ms */
+  /** Total frame time of all living players, without pauses, in ms */
   aliveMs: number;
-  /** Samples of living players, one each every `sampleMs` of the round's clock */
+  /** Samples of living players: one per player every `sampleMs` of the round's clock */
   traversal: number;
 }
 
@@ -133,8 +133,8 @@ class Counter {
 }
 
 /**
- * Counts a session round by round. A round is a time with gamestate 0 in one virtual machine, with
- * at least one frame.
+ * Counts a session round by round. A round is a period with gamestate 0 in one virtual machine,
+ * with at least one frame.
  */
 export function countSession(records: Iterable<TraceRecord>, sampleMs: number): RoundCount[] {
   const counter = new Counter(sampleMs);

@@ -26,7 +26,7 @@ function encodeSlot(slot: string, change: SlotChange): string {
   return text;
 }
 
-/** Returns the line for fake_et.lua, without line end, for one record. */
+/** Returns one record as a line for fake_et.lua, without the line end. */
 export function encodeRecord(record: TraceRecord): string {
   let line = `${record.h} ${record.m}`;
   for (const value of record.a)

@@ -4,13 +4,13 @@ import { existsSync, readdirSync } from "node:fs";
 export const RECORDINGS = new URL("../../../shared/engine/", import.meta.url);
 
 /**
- * Recordings that this version of the tracker cannot play yet: a Lua reload in mid-round, after
- * which the module never gets et_InitGame, and one whose server calls have other values than the
- * harness knows.
+ * Recordings that this version of the tracker cannot play yet: a Lua reload during a round, after
+ * which the module never gets et_InitGame, and a recording whose server calls have values that the
+ * harness does not know.
  */
 const FOR_LATER = new Set(["n_luarestart", "n_obj20_ctx"]);
 
-/** The names of the recordings, without their endings; none where the folder is absent. */
+/** The names of the recordings, without their endings; none if the folder is missing. */
 export function listRecordings(): string[] {
   if (!existsSync(RECORDINGS)) return [];
   return readdirSync(RECORDINGS)

@@ -3,11 +3,11 @@ import { escapeBytes } from "./encodeRecord.ts";
 export interface ReplayOptions {
   /** Settings, as in the server's proximity_config.lua. */
   config?: Record<string, string | number | boolean>;
-  /** In seconds: the calendar (UTC) at time 0 of the records' clock. Default 0. */
+  /** The calendar time (UTC) at time 0 of the records' clock, in seconds. Default 0. */
   unixTime?: number;
   /** Files that exist before the session: name with folder -> text. */
   files?: Record<string, string>;
-  /** How many tries to open a file for writing fail. */
+  /** How many attempts to open a file for writing fail. */
   failOpens?: number;
   /** How many bytes the disk can hold. */
   diskBytes?: number;

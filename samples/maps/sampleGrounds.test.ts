@@ -23,7 +23,7 @@ describe.each(SAMPLE_GROUNDS)("$name", (map) => {
     expect(stuck).toEqual([]);
   });
 
-  test("has a way from the Allied spawn to every other place, in both directions of every lane", () => {
+  test("has a path from the Allied spawn to every other place, in both directions of every lane", () => {
     const start = place(map.spawns.allies[0]!);
     const goals = [
       ...map.spawns.axis,
@@ -34,7 +34,7 @@ describe.each(SAMPLE_GROUNDS)("$name", (map) => {
     expect(goals.filter((goal) => findPath(terrain, start, place(goal), 1) === null)).toEqual([]);
   });
 
-  test("keeps lanes short: no detour between two of their points", () => {
+  test("keeps lanes short, with no detour between two of their points", () => {
     const detours = map.lanes.flatMap((lane, n) =>
       lane.slice(1).flatMap((to, i) => {
         const from = place(lane[i]!);

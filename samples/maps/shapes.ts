@@ -5,7 +5,7 @@ import { seededRandom } from "../random.ts";
 export type Point = readonly [x: number, y: number];
 export type Polygon = readonly Point[];
 
-/** A rectangle about its centre. */
+/** A rectangle around its centre. */
 export function rect(x: number, y: number, width: number, height: number, angle = 0): Polygon {
   const radians = (angle * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
@@ -38,7 +38,10 @@ function spline(a: Point, b: Point, c: Point, d: Point, t: number): Point {
   return [at(a[0], b[0], c[0], d[0]), at(a[1], b[1], c[1], d[1])];
 }
 
-/** A Catmull-Rom curve through the points, as short straight pieces; closed: the last joins the first. */
+/**
+ * A Catmull-Rom curve through the points, as short straight pieces. If `closed`, the last point
+ * connects to the first.
+ */
 export function smooth(points: readonly Point[], closed: boolean, pieces = 8): Point[] {
   const n = points.length;
   const at = (i: number): Point => {
@@ -78,7 +81,7 @@ export function distanceToSegment(x: number, y: number, a: Point, b: Point): num
   return Math.hypot(x - a[0] - t * dx, y - a[1] - t * dy);
 }
 
-/** A ring of the same shape as another about a centre, its radius scaled. */
+/** The same ring with its radius scaled around a centre. */
 export function scaled(polygon: Polygon, centre: Point, factor: number): Polygon {
   return polygon.map(([x, y]) => [
     centre[0] + (x - centre[0]) * factor,

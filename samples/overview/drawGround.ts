@@ -5,7 +5,7 @@ import { PALETTE } from "./palette.ts";
 import type { Projection } from "./svgPaths.ts";
 
 /**
- * Bands of tone at growing distance from the playable ground, each with a thin contour: hill
+ * Bands of colour at increasing distances from the playable ground, each with a thin contour: hill
  * outside, shallows in the sea.
  */
 function bands(
@@ -38,7 +38,7 @@ function lerp(a: Point, b: Point, t: number): Point {
   return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
 }
 
-/** Lines across a four-cornered piece, from its first side to the third one. */
+/** Lines across a quadrilateral, from its first side to its third. */
 function crossLines([a, b, c, d]: Polygon, every: number, to: Projection): string {
   if (a === undefined || b === undefined || c === undefined || d === undefined) return "";
   const count = Math.round(Math.hypot(b[0] - a[0], b[1] - a[1]) / every);

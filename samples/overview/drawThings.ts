@@ -38,7 +38,7 @@ function drawGable([a, b, c, d]: Polygon, to: Projection): string {
   );
 }
 
-/** Facets from a top off the middle: lit from the north-west. */
+/** Facets that meet at a point away from the middle, lit from the north-west. */
 function drawRock(polygon: Polygon, to: Projection): string {
   const [centre] = inset(polygon, 0);
   if (centre === undefined) return "";
@@ -85,7 +85,8 @@ function drawSolid({ polygon, roof }: Solid, index: number, to: Projection): str
 }
 
 /**
- * Everything that stands up: shadows first, then halls, walls, houses, trees and what hangs above.
+ * Everything that rises above the ground: shadows first, then halls, walls, houses, trees and
+ * overhead structures.
  */
 export function drawThings(map: SampleMap, to: Projection): string {
   const stroke = (d: string, colour: string, width: number, more = ""): string =>

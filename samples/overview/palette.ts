@@ -1,4 +1,7 @@
-/** Mid-tones only: the picture lies desaturated and dimmed below a heat layer, in dark and in light pages. */
+/**
+ * Mid-tones only: the picture is shown desaturated and dimmed below a heat layer, on dark and on
+ * light pages.
+ */
 export const PALETTE = {
   hill: "#7d776c",
   hillBands: ["#7a7469", "#767065", "#716b61", "#6c665d"],

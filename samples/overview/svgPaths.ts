@@ -6,7 +6,7 @@ import type { Point } from "../maps/shapes.ts";
 export interface Projection {
   width: number;
   height: number;
-  /** Pixels a unit. */
+  /** Pixels per unit. */
   scale: number;
   path: (points: readonly Point[], closed: boolean) => string;
   at: (point: Point) => Point;

@@ -14,7 +14,9 @@ function sees(world: World, player: Player, enemy: Player): boolean {
   return isAlive(enemy) && distance(player, enemy) < SIGHT && canSee(world.terrain, player, enemy);
 }
 
-/** The nearest enemy in sight; who practises together looks where the other shoots. */
+/**
+ * The nearest enemy in sight. Players who practise together first look at their partner's target.
+ */
 function chooseTarget(world: World, player: Player): { target: Player; reactionMs: number } | null {
   const partner = findPartner(world, player);
   if (partner?.target && distance(partner, player) < 1100 && sees(world, player, partner.target)) {
@@ -23,7 +25,7 @@ function chooseTarget(world: World, player: Player): { target: Player; reactionM
   let nearest: Player | null = null;
   for (const enemy of findEnemies(world, player)) {
     if (enemy.invulnerableUntil > world.now || !sees(world, player, enemy)) continue;
-    // Far figures are often overlooked.
+    // Distant players are often overlooked.
     if (distance(player, enemy) > 1000 && !world.random.chance(0.3)) continue;
     if (nearest === null || distance(player, enemy) < distance(player, nearest)) nearest = enemy;
   }
@@ -60,7 +62,7 @@ function hitChance(world: World, player: Player, target: Player): number {
   return 1.15 * player.person.aim * Math.max(0.12, 1.05 - away / 1400) * steady;
 }
 
-/** Fires the gun: a burst, a breath, a burst. Each shot that hits is told at once. */
+/** Fires the gun in bursts with short breaks. Each hit is reported at once. */
 export function shoot(world: World, player: Player): void {
   const { target, person } = player;
   const gun = getGun(player);
@@ -96,7 +98,7 @@ export function shoot(world: World, player: Player): void {
     DAMAGE_BULLET,
     gun.means,
   );
-  // Some go on firing into the body.
+  // Some players keep firing at the body.
   if (!isAlive(target) && (wasAlive ? !world.random.chance(0.35) : world.random.chance(0.5)))
     player.target = null;
 }

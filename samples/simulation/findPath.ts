@@ -45,7 +45,10 @@ function createHeap(): {
   };
 }
 
-/** How dear a patch of ground is to a mover with this taste: other tastes take other ways. */
+/**
+ * How expensive a patch of ground is for a player with this taste. Different tastes lead to
+ * different paths.
+ */
 function taste(column: number, row: number, seed: number): number {
   const mixed = Math.imul(
     (column >> 2) * 374_761_393 + (row >> 2) * 668_265_263 + seed,
@@ -54,7 +57,7 @@ function taste(column: number, row: number, seed: number): number {
   return ((mixed ^ (mixed >>> 15)) >>> 0) / 4_294_967_296;
 }
 
-/** The cells between two walkable places, the first not included; null where there is no way. */
+/** The cells between two walkable places, without the first; null if there is no path. */
 function searchCells(terrain: Terrain, from: number, to: number, seed: number): number[] | null {
   const { columns, walkable } = terrain;
   const cost = new Map<number, number>([[from, 0]]);
@@ -112,10 +115,16 @@ function searchCells(terrain: Terrain, from: number, to: number, seed: number): 
   return cells.reverse();
 }
 
-/** The next corner to walk to: as far along the way as a straight walk reaches, at most some 12 cells on. */
+/**
+ * The next corner is as far along the path as a straight walk reaches, but at most about this many
+ * cells.
+ */
 const LONGEST_CUT = 12;
 
-/** A walk between two places as corners with straight free walks between them; null where there is none. */
+/**
+ * A path between two places, as corners with a clear straight walk between them; null if there is
+ * none.
+ */
 export function findPath(
   terrain: Terrain,
   from: Place2,
@@ -144,7 +153,7 @@ export function findPath(
   return corners;
 }
 
-/** A walkable place within some cells of another, by the given dice. */
+/** A random walkable place near another one. `dice` gives the random numbers. */
 export function scatter(
   terrain: Terrain,
   place: Place2,

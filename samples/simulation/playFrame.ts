@@ -8,8 +8,8 @@ import { isAlive, type World } from "./world.ts";
 const THINKS_EVERY = 4;
 
 /**
- * One frame of play, up to the moment before the modules' et_RunFrame: everybody decides, walks,
- * shoots, what flies explodes.
+ * Plays one frame, up to the moment before the modules' et_RunFrame: all players decide, move and
+ * shoot, and projectiles explode.
  */
 export function playFrame(world: World): void {
   world.now += FRAME_MS;

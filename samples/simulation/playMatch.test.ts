@@ -7,7 +7,7 @@ import { playMatch } from "./playMatch.ts";
 
 const LIMBO = 16_384;
 
-/** What a module could ask for at each call, kept as TRACE records change it. */
+/** Follows the state that a module could query at each call, as the trace records change it. */
 function follow(
   records: readonly TraceRecord[],
   at: (
@@ -46,13 +46,13 @@ function shortMatch(seed: number, seconds = 100): TraceRecord[] {
 }
 
 describe("a simulated match", () => {
-  test("is the same for the same seed, and another for another", () => {
+  test("is the same for the same seed, and different for another seed", () => {
     const once = JSON.stringify(shortMatch(7, 40));
     expect(JSON.stringify(shortMatch(7, 40))).toBe(once);
     expect(JSON.stringify(shortMatch(8, 40))).not.toBe(once);
   });
 
-  test("obeys the engine's rules, whatever the seed", () => {
+  test("obeys the engine's rules for any seed", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
         const broken: string[] = [];

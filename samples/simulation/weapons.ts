@@ -1,6 +1,6 @@
 import { ALLIES, type Player, type TeamNumber } from "./player.ts";
 
-/** The engine's numbers: weapons (what is held) and means of death (what did the damage). */
+/** A gun in the engine's numbers: `weapon` is what is held, `means` is what did the damage. */
 export interface Gun {
   weapon: number;
   means: number;

@@ -3,13 +3,13 @@ import type { Random } from "../random.ts";
 import { ALLIES, type Player, type TeamNumber } from "./player.ts";
 import { heightAt, type Place2, type Terrain } from "./terrain.ts";
 
-/** Eyes and origin above the floor, units. */
+/** The height of the eyes and the origin above the floor, in units. */
 const ORIGIN_HEIGHT = 24;
 
 export interface Blast extends Place2 {
   at: number;
   owner: Player;
-  /** Who threw it was on this team then. */
+  /** The owner's team at the time of the throw. */
   team: TeamNumber;
   means: number;
   damage: number;
@@ -22,11 +22,11 @@ export interface World {
   random: Random;
   players: Player[];
   blasts: Blast[];
-  /** ms, the level clock of the frame being played */
+  /** The level clock of the current frame, in ms. */
   now: number;
   startedAt: number;
   lengthMs: number;
-  /** Tells the modules of a hook call, with the players as they are at this moment. */
+  /** Reports a hook call to the modules, with the players as they are at this moment. */
   tell: (hook: HookCode, args: readonly number[]) => void;
 }
 
@@ -58,7 +58,7 @@ export function spawnPoints(world: World, team: TeamNumber): readonly Place2[] {
   return (team === ALLIES ? spawns.allies : spawns.axis).map(([x, y]) => ({ x, y }));
 }
 
-/** How far the round is, 0..1. */
+/** How much of the round has been played, 0..1. */
 export function progress(world: World): number {
   return Math.min(1, (world.now - world.startedAt) / world.lengthMs);
 }
