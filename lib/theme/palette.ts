@@ -6,9 +6,9 @@ export type ThemeName = (typeof THEME_NAMES)[number];
 export type Pair = readonly [light: string, dark: string];
 
 /**
- * Every colour of the site, defined once. `app/palette.css` is generated from this table (`npm run
- * palette`). The drawings on canvas, the link previews and the browser's own bars use it too. The
- * heat ramps are separate, in `components/canvas/ramps.ts`, because they are curves, not tokens.
+ * Every colour of the site, defined once. `npm run palette` generates `app/palette.css` from this
+ * table. The drawings on canvas, the link previews and the browser's own bars use it too. The heat
+ * ramps are separate, in `components/canvas/ramps.ts`, because they are curves, not tokens.
  */
 export const TOKENS = {
   /** The page itself. */

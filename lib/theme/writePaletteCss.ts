@@ -2,8 +2,8 @@ import { TOKENS, type Pair } from "./palette.ts";
 
 /**
  * The 32 colours of players' names, in the order of the game's colour codes. Each is shifted until
- * it has a contrast of 4.5:1 on every background and differs from the grey of `muted`. White
- * becomes the text colour in the light theme. A test checks this.
+ * it has a contrast of at least 4.5:1 on every background and differs from the grey of `muted`.
+ * White becomes the text colour in the light theme. A test checks this.
  */
 export const NAME_COLORS: readonly Pair[] = [
   ["#000000", "#bfb6a4"],

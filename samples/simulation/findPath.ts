@@ -116,8 +116,8 @@ function searchCells(terrain: Terrain, from: number, to: number, seed: number): 
 }
 
 /**
- * The next corner is as far along the path as a straight walk reaches, but at most about this many
- * cells.
+ * The next corner is as far along the path as a straight walk reaches, but no more than about this
+ * many cells away.
  */
 const LONGEST_CUT = 12;
 

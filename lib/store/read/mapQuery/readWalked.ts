@@ -85,7 +85,7 @@ interface TrackLine {
 
 export interface Tracks {
   lines: TrackLine[];
-  /** How many lives match. These are more than in `lines` if there are too many to draw. */
+  /** How many lives match. `lines` has fewer of them if there are too many to draw. */
   total: number;
 }
 

@@ -10,7 +10,7 @@ import type { HeatmapCell } from "../maps/heatmap.ts";
  */
 const CELL_SIZE = 128;
 
-/** Where the victims of a group's kills stood. */
+/** Where the victims of a set of kills stood. */
 export interface KillHeat {
   cellSize: number;
   cells: HeatmapCell[];
