@@ -4,7 +4,7 @@ import { ERROR_PAGE } from "./home.copy.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 
 /**
- * Shown where a page failed, such as while the database is unavailable. The server's log has the
+ * Shown if a page fails, for example while the database is unavailable. The server's log has the
  * cause under the number shown.
  */
 export default function ErrorPage({

@@ -193,7 +193,7 @@ function NoDuos({
   min,
   narrowed,
 }: {
-  /** Whether there is no pair at all. */
+  /** Whether there are no pairs at all. */
   isEmpty: boolean;
   name: string | undefined;
   min: number;

@@ -5,7 +5,7 @@ import type { Database } from "#lib/store/postgres/connection.ts";
 import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
 import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 
-/** The background of a small picture of each of these maps, without unknown maps. */
+/** The backgrounds of small pictures of these maps. Unknown maps are left out. */
 export async function loadMapPictures(
   db: Database,
   maps: readonly string[],

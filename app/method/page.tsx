@@ -5,7 +5,7 @@ import { readMethod } from "./readMethod.ts";
 
 export const metadata: Metadata = { title: METHOD.title };
 
-/** The text of docs/method.md, which is the only one. */
+/** The text is only in docs/method.md. */
 export default async function MethodPage() {
   const { html, sections } = await readMethod();
   return (

@@ -13,8 +13,8 @@ interface MethodText {
 }
 
 /**
- * The anchor that code forges give a heading: docs/method.md has the same anchors there and on the
- * page.
+ * The anchor that code forges give a heading, so docs/method.md has the same anchors there and on
+ * the page.
  */
 export const makeAnchor = (heading: string): string =>
   heading
@@ -23,8 +23,8 @@ export const makeAnchor = (heading: string): string =>
     .replaceAll(" ", "-");
 
 /**
- * Turns the text of docs/method.md into the page's HTML. Pages link to some of its sections: each
- * must be there.
+ * Turns the text of docs/method.md into the page's HTML. Every section that a page links to must
+ * exist.
  */
 export function renderMethod(text: string): MethodText {
   const sections: MethodText["sections"] = [];
@@ -52,7 +52,7 @@ export function renderMethod(text: string): MethodText {
 
 let kept: Promise<MethodText> | null = null;
 
-/** docs/method.md as the page shows it; read once. */
+/** docs/method.md in the form that the page shows; read only once. */
 export function readMethod(): Promise<MethodText> {
   kept ??= readFile(join(process.cwd(), "docs", "method.md"), "utf8").then(renderMethod);
   return kept;

@@ -9,7 +9,7 @@ import {
   unmergePlayer as partInStore,
 } from "#lib/store/people/mergePlayers.ts";
 
-/** A short id; a GUID is longer. */
+/** A player's short id, or a GUID, which is longer. */
 const id = z.string().min(1).max(64);
 
 /** Merges a player into another one, whose page then shows the new figures. */
@@ -22,7 +22,7 @@ export const mergePlayers = adminAction(
   },
 );
 
-/** Unmerges a player, and opens the page that the player has again. */
+/** Unmerges a player and opens the player's page, which exists again. */
 export const unmergePlayer = adminAction(
   z.object({ player: id }),
   async ({ player }): Promise<ActionResult<never>> => {

@@ -159,7 +159,7 @@ function NoRounds({
   map,
   name,
 }: {
-  /** Whether nothing at all is imported. */
+  /** Whether nothing has been imported. */
   isEmpty: boolean;
   map: string | undefined;
   name: string | undefined;

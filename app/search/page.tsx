@@ -27,12 +27,12 @@ type FoundSession = Awaited<ReturnType<typeof findSessions>>["sessions"][number]
 
 export const metadata: Metadata = { title: SEARCH.title };
 
-/** Of each kind; the rest is one link away. */
+/** Results of each kind; a link leads to the rest. */
 const SHOWN = 12;
 
 const address = z.object({ q: fromAddress(z.string().trim().max(SEARCH_LENGTH).catch("")) });
 
-/** What a word leads to: players by any of their names, maps, sessions by their date. */
+/** The results of a search: players by any of their names, maps, and sessions by date. */
 export default async function SearchPage({
   searchParams,
 }: {

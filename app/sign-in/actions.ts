@@ -48,7 +48,7 @@ export const signInWithKey = publicAction(
   ({ code }) => sayProblem(code),
 );
 
-/** Ends this browser's session, wherever else its cookie is. */
+/** Ends this browser's login, even if the cookie was copied elsewhere. */
 export const signOut = publicAction(
   z.unknown(),
   [],

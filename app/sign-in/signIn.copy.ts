@@ -13,7 +13,7 @@ export const SIGN_IN = {
   submitKey: "Sign in here",
 } as const;
 
-/** By the code in the address. */
+/** The messages, by the error code in the address. */
 export const SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
   wrong_password: "Wrong password.",
   wrong_key:

@@ -65,7 +65,7 @@ export function StackFigures({
   );
 }
 
-/** Says so where the players are nearly a whole team: their average then means nothing. */
+/** Says so if the players are nearly a whole team, because their average then means nothing. */
 function WholeTeamNote({ share }: { share: number }) {
   if (share < NEARLY_A_TEAM) return null;
   return (

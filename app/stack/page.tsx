@@ -106,7 +106,10 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
 
 const listGuids = (people: readonly DuoPerson[]): string[] => people.map(({ guid }) => guid);
 
-/** What the page says first: how often the players catch enemies together, or what is missing to say so. */
+/**
+ * The page's first sentence: how often the players catch enemies together, or what is needed to
+ * know that.
+ */
 function summarize(players: number, stack: StackRead | null): string {
   if (stack === null) return STACK.pick(LEAST_PLAYERS, MOST_PLAYERS);
   const lift = computeStackLift(

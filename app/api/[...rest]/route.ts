@@ -1,7 +1,7 @@
 import { answerError } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 
-/** Answers unknown addresses below /api with an error of the API, not with a page. */
+/** Answers unknown addresses below /api with an API error, not with a page. */
 export const GET = publicRoute(async () =>
   answerError(
     "not_found",

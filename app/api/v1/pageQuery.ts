@@ -1,25 +1,28 @@
 import { parseWord, parseText, parseWholeNumber } from "#lib/addresses/fields.ts";
 
-/** The most rows of one answer: every duo of a large community, some 4 MB. */
+/** The most rows in one answer: enough for every duo of a large community, about 4 MB. */
 const MAX_ROWS = 10_000;
 
-/** The rows of a JSON answer without `limit`. A CSV file holds MAX_ROWS: a download is meant to be complete. */
+/**
+ * The rows of a JSON answer without `limit`. A CSV file has up to MAX_ROWS, because a download
+ * should be complete.
+ */
 const USUAL_ROWS = 100;
 
-/** The largest number that the database counts rows with here. */
+/** The largest row number that the database handles here. */
 const MAX_OFFSET = 2 ** 31 - 1;
 
 /** A player's name in the game has at most 35 characters, colour codes included. */
 const MAX_SEARCH_LENGTH = 100;
 
-/** A part of a name, in lists that find players or what they took part in. */
+/** Part of a name, for lists that are searched by player. */
 export const SEARCH_QUERY = {
   search: parseText(MAX_SEARCH_LENGTH)
     .optional()
     .describe("A part of any name that a player used, without colour codes; case does not matter."),
 };
 
-/** The parameters of every list with pages. */
+/** The parameters of every paged list. */
 export const PAGE_QUERY = {
   direction: parseWord(["asc", "desc"]).default("desc").describe("The direction of the order."),
   limit: parseWholeNumber(1, MAX_ROWS)

@@ -11,7 +11,10 @@ import { makeTestRounds } from "#lib/store/read/testing/testRounds.ts";
 import { scratchDatabase, type ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { type FoundRoute, readRoutes } from "./openapi.json/readRoutes.ts";
 
-/** Every route below /api/v1, as the file system has them: a new one is tested without being listed here. */
+/**
+ * Every route below /api/v1 in the file system, so that a new one is tested without being listed
+ * here.
+ */
 const ROUTES = await readRoutes();
 const GETS = ROUTES.filter(({ method }) => method === "get");
 const LOOKS_LIKE_GUID = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])|OMNIBOT|SLOT\d/i;
@@ -19,7 +22,7 @@ const SAMPLES = join(import.meta.dirname, "../../../samples");
 
 let scratch: ScratchDatabase;
 let tokens: { read: string; import: string };
-/** What stands for the parts of a path, and for the players of a stack. */
+/** Values for the parts of a path and for the players of a stack. */
 let known: { round: number; engagement: number; players: string[] };
 
 beforeAll(async () => {
@@ -68,7 +71,7 @@ interface Answer<Body> {
   status: number;
   headers: Headers;
   text: string;
-  /** As the test expects it: it is held against the schema elsewhere. */
+  /** Has the type that the test expects. Other tests check it against the schema. */
   body: Body;
 }
 
@@ -92,7 +95,7 @@ async function ask<Body = Refusal>(
   );
   const url = `http://localhost/api/v1${filled}?${new URLSearchParams(search).toString()}`;
   const request = new Request(url, { method: method.toUpperCase(), headers });
-  // As a built site calls it: an address without parameters gets none at all.
+  // Like a built site, which passes no params if the address has none.
   const params = Object.keys(path).length === 0 ? undefined : path;
   const answer = await handler(request, { params: Promise.resolve(params as typeof path) });
   const text = await answer.text();
@@ -105,7 +108,7 @@ async function ask<Body = Refusal>(
   };
 }
 
-/** The parts of a path that lead to something. */
+/** Values for the parts of a path, for which there is data. */
 function pathOf(address: string): Record<string, string> {
   const values: Record<string, string> = {
     map: "pt_harbour",
@@ -120,7 +123,7 @@ function pathOf(address: string): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, values[name] ?? ""]));
 }
 
-/** Values of the parameters without which a route answers nothing. */
+/** Values for the parameters that a route requires. */
 function requiredOf(address: string): Record<string, string> {
   const values: Record<string, string> = {
     layer: "kills",
@@ -135,7 +138,7 @@ function requiredOf(address: string): Record<string, string> {
   );
 }
 
-/** More questions to some routes, whose answers have other parts. */
+/** More queries for some routes, because their answers have other parts. */
 const VARIANTS: Record<string, Record<string, string>[]> = {
   "/maps/{map}/heatmap": [
     { layer: "deaths", source: "points", team: "axis" },
@@ -165,7 +168,7 @@ const VARIANTS: Record<string, Record<string, string>[]> = {
 
 const urlsOf = (address: string): Record<string, string>[] => [{}, ...(VARIANTS[address] ?? [])];
 
-describe("an answer is as docs/openapi.json describes it, without GUIDs", () => {
+describe("answers match docs/openapi.json, without GUIDs unless a read token is sent", () => {
   test.each(GETS.map(({ address }) => address))("%s as JSON", async (address) => {
     for (const extra of urlsOf(address)) {
       const search = { ...requiredOf(address), ...extra };
@@ -208,7 +211,7 @@ describe("an answer is as docs/openapi.json describes it, without GUIDs", () => 
     }
   });
 
-  test("every map, round, session, player and duo that there is", async () => {
+  test("every existing map, round, session, player and duo", async () => {
     const check = async (address: string, path: Record<string, string>) => {
       const { status, body } = await ask(address, requiredOf(address), path);
       expect(status).toBe(200);
@@ -233,7 +236,7 @@ describe("an answer is as docs/openapi.json describes it, without GUIDs", () => 
       await check("/duos/{player1}/{player2}", { player1: player1.id, player2: player2.id });
   });
 
-  test("an import's receipt, and what is answered to a file that is none", async () => {
+  test("an import's receipt, and the refusal of a file that is not a round file", async () => {
     const { handler, api } = routeAt("/import");
     const send = async (body: Uint8Array<ArrayBuffer>, name: string) => {
       const headers = { authorization: `Bearer ${tokens.import}`, "x-file-name": name };
@@ -256,7 +259,7 @@ describe("an answer is as docs/openapi.json describes it, without GUIDs", () => 
   });
 });
 
-/** Whether a heading line has every column in its order, but for columns that only some files have. */
+/** Whether a heading line has every column, in order, except columns that only some files have. */
 function fits(heading: readonly string[], columns: readonly CsvHeading[]): boolean {
   const present = columns.filter((column) => heading.includes(column.heading));
   const missing = columns.filter((column) => !present.includes(column));
@@ -299,7 +302,7 @@ function describedParameters(route: FoundRoute): DescribedParameter[] {
   });
 }
 
-/** Values that do not fit the described schema; every text may not hold a zero character. */
+/** Values that do not fit the described schema. No text may contain a zero character. */
 function malformedValues({ items, ...schema }: ParameterSchema): string[] {
   if (items !== undefined) return malformedValues(items);
   const isText = schema.enum === undefined && schema.type === "string";
@@ -312,7 +315,7 @@ function malformedValues({ items, ...schema }: ParameterSchema): string[] {
   ];
 }
 
-describe("a query that does not fit is refused with 400 and a sentence that names what is wrong", () => {
+describe("an invalid query is refused with 400 and a sentence that names the mistake", () => {
   const refuse = async (route: FoundRoute, search: [string, string][]) => {
     const required = Object.entries(requiredOf(route.address));
     const names = new Set(search.map(([name]) => name));
@@ -366,7 +369,7 @@ describe("a query that does not fit is refused with 400 and a sentence that name
 });
 
 test.each(GETS.filter(({ api }) => api.canBeMissing))(
-  "$address: what is not there is 404",
+  "$address: a missing item is answered with 404",
   async ({ address, api }) => {
     const path = Object.fromEntries(Object.keys(api.path).map((name) => [name, "a\0b"]));
     const search = {
@@ -379,7 +382,7 @@ test.each(GETS.filter(({ api }) => api.canBeMissing))(
   },
 );
 
-test("a list is the same with commas or given several times", async () => {
+test("a list with commas gives the same answer as a repeated parameter", async () => {
   const path = { map: "pt_harbour" };
   const once = await ask("/maps/{map}/explore", { show: "kills,deaths" }, path);
   const twice = await ask(
@@ -393,7 +396,7 @@ test("a list is the same with commas or given several times", async () => {
   expect(twice.body).toEqual(once.body);
 });
 
-test("the old name of a parameter goes on working, but not next to the new one", async () => {
+test("the old name of a parameter still works, but not together with the new one", async () => {
   const [address, path] = ["/players/{id}/rounds", { id: known.players[0] ?? "" }];
   type Rounds = { total: number; rounds: { sessionDate: string }[] };
   const { body } = await ask<Rounds>(address, {}, path);

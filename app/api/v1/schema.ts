@@ -3,11 +3,11 @@ import { z } from "zod";
 import { SIDES } from "#lib/engagements/sides.ts";
 import { OUTCOMES, TEAMS } from "#lib/engagements/types.ts";
 
-/** Parts of answers that several addresses share. Descriptions go to docs/openapi.json. */
+/** Parts of answers that several addresses share. Their descriptions go into docs/openapi.json. */
 
 export const count = (about: string): z.ZodInt => z.int().min(0).describe(about);
 
-/** Fields of figures of players, as lib/analytics/playerSums names and explains them. */
+/** Fields with players' figures, named and explained as in lib/analytics/playerSums. */
 export const pickFigures = <Name extends FigureName>(
   names: readonly Name[],
 ): Record<Name, z.ZodInt> =>
@@ -87,7 +87,10 @@ export const WEAPON = z
   .nullable()
   .describe("The engine's number of the weapon with most hits; null where unknown.");
 
-/** How clearly two players work together: observed crossfires against those that chance predicts. */
+/**
+ * How clearly two players work together: observed crossfires compared with the number that chance
+ * predicts.
+ */
 export const LIFT_FIELDS = {
   observed: number(
     "Crossfires compared with the baseline. Those of a whole team at once are left out.",

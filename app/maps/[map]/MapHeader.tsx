@@ -12,7 +12,10 @@ interface MapHeaderProps {
   totals: FilterTotals;
 }
 
-/** The line above the map: what is shown, of how much, and the choice between smooth and cells. */
+/**
+ * The line above the map: what is shown, how much data it is based on, and the choice between
+ * smooth and cells.
+ */
 export function MapHeader({ map, question, view, totals }: MapHeaderProps) {
   const isDifference = view.other !== null && view.compareView === "difference";
   const hasModes = question.layers[0] !== "tracks" && !isDifference;

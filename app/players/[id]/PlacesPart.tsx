@@ -21,7 +21,7 @@ import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
 import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 import { buildPlayerHref, type PlayerView } from "#lib/addresses/playerAddress.ts";
 
-/** Maps that fit a row of links. */
+/** The number of maps that fit in a row of links. */
 const MAPS_SHOWN = 8;
 
 /** Where a player died and escaped on one map. Each picture opens the map page. */
@@ -128,13 +128,13 @@ function Picture({ kind, places, title, bounds, overviewUrl, walked, href }: Pic
   );
 }
 
-/** The layer of the map page with these events, and the role in which the player is filtered. */
+/** The map page's layer with these events, and the role for which it filters by the player. */
 const LINKS: Record<PlaceKind, { layer: Layer; role: Role }> = {
   death: { layer: "deaths", role: "victim" },
   escape: { layer: "escape", role: "target" },
 };
 
-/** The map page with the same events, those with bots included as in the picture. */
+/** The map page with the same events. It includes events with bots, like the picture. */
 function buildExplorerHref({ map }: PlayerMap, id: string, kind: PlaceKind): string {
   const { layer, role } = LINKS[kind];
   const question = replaceFilters(readQuestion({}), {

@@ -84,7 +84,7 @@ interface OfSessionProps {
   source: string | undefined;
 }
 
-/** Which session's rounds these are, and the way to all of them. */
+/** The session these rounds belong to, and a link to all of the player's rounds. */
 function OfSession({ id, view, session, source }: OfSessionProps) {
   return (
     <span className="font-normal text-muted">

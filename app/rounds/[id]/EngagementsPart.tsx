@@ -13,7 +13,9 @@ import { buildRoundHref, type RoundView } from "#lib/addresses/roundAddress.ts";
 
 const PAGE_SIZE = 50;
 
-/** One page of the engagements of a round: the page asked for, or the one with the engagement of a link. */
+/**
+ * One page of a round's engagements: the requested page, or the page with the linked engagement.
+ */
 export async function EngagementsPart({
   round,
   view: { sort, direction, offset: asked, engagement },

@@ -45,13 +45,13 @@ interface RoundPageProps {
 
 const MAX_ROUND_ID = 2 ** 31 - 1;
 
-/** The round number of an address; null where it is not a number. */
+/** The round number in an address; null if it is not a number. */
 function roundNumber(id: string): number | null {
   const number = Number(id);
   return /^\d+$/.test(id) && number <= MAX_ROUND_ID ? number : null;
 }
 
-/** Read once for the title and the page. */
+/** Loaded once for both the title and the page. */
 const loadRound = cache(async (id: string) => {
   const number = roundNumber(id);
   return number === null ? null : readRound(await database(), number);

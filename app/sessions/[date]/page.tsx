@@ -53,7 +53,7 @@ const address = z.object({
   ),
 });
 
-/** Read once for the title and the page. */
+/** Loaded once for both the title and the page. */
 const loadSession = cache(async (date: string, source: string | null) =>
   isDay(date) ? readSession(await database(), { date, source }) : null,
 );
@@ -166,7 +166,7 @@ interface SessionControlsProps {
   session: Session;
 }
 
-/** The servers of the day, and the way to the sessions before and after. */
+/** The servers of the day, and links to the previous and the next session. */
 function SessionControls({ date, source, session }: SessionControlsProps) {
   return (
     <>

@@ -23,13 +23,13 @@ function decode(header: string | null): string | null {
   }
 }
 
-/** The name in X-File-Name without folders; null if it is not valid. */
+/** The file name from X-File-Name, without folders; null if it is not valid. */
 function readFileName(header: string | null): string | null {
   const name = decode(header)?.split(/[/\\]/).at(-1) ?? "";
   return name.length > 0 && name.length <= MAX_FILE_NAME ? name : null;
 }
 
-/** The headers: text, percent-encoded where it has more than ASCII. */
+/** Header values are text. Non-ASCII characters are percent-encoded. */
 const HEADERS = {
   "X-File-Name": z
     .string()

@@ -4,7 +4,9 @@ import type { ConfiguredMap } from "#lib/store/read/maps/readMapSettings.ts";
 import { boundsForJson } from "./boundsForJson.ts";
 import type { JsonBounds } from "./boundsForJson.ts";
 
-/** A map in the API. An admin's settings come before the game's files, and these before built-in values. */
+/**
+ * A map in the API. An admin's settings override the game's files, which override built-in values.
+ */
 export interface JsonMap extends Omit<MapSummary, keyof ConfiguredMap> {
   title: string;
   bounds: JsonBounds | null;

@@ -10,12 +10,12 @@ import { readRoutes } from "./readRoutes.ts";
 
 const FILE = fileURLToPath(new URL("../../../../docs/openapi.json", import.meta.url));
 
-test("docs/openapi.json describes the routes as they are: `npm run openapi` writes it", async () => {
+test("docs/openapi.json matches the routes (`npm run openapi` writes it)", async () => {
   const document: unknown = JSON.parse(JSON.stringify(describeApi(await readRoutes())));
   expect(JSON.parse(readFileSync(FILE, "utf8"))).toEqual(document);
 });
 
-test("every reference of the document leads to something, and everything has a description", () => {
+test("every reference in docs/openapi.json resolves, and every component has a description", () => {
   const text = readFileSync(FILE, "utf8");
   const document = JSON.parse(text) as {
     components: Record<string, Record<string, { description?: string }>>;
@@ -29,7 +29,7 @@ test("every reference of the document leads to something, and everything has a d
       expect(description ?? "", name).toMatch(/\.$/);
 });
 
-describe("a document", () => {
+describe("the OpenAPI document", () => {
   const NAMED = z.strictObject({ id: z.int() }).meta({ id: "Thing", description: "A thing." });
   const describeOne = (parts: Partial<ApiDescription>) =>
     describeApi([
@@ -52,7 +52,7 @@ describe("a document", () => {
       components: { schemas: Record<string, object> };
     };
 
-  test("describes a number by what it means, with bounds and default", () => {
+  test("describes a number parameter with its meaning, bounds and default", () => {
     const { parameters } = queryFields({
       limit: parseWholeNumber(1, 9).default(3).describe("How many."),
     });
@@ -66,18 +66,18 @@ describe("a document", () => {
     ]);
   });
 
-  test("keeps named schemas once", () => {
+  test("contains each named schema only once", () => {
     const { paths, components } = describeOne({ answer: z.strictObject({ a: NAMED, b: NAMED }) });
     expect(JSON.stringify(paths)).not.toContain("A thing.");
     expect(components.schemas["Thing"]).toMatchObject({ description: "A thing." });
   });
 
-  test("refuses two different schemas of one name", () => {
+  test("refuses two different schemas with the same name", () => {
     const other = z.strictObject({ name: z.string() }).meta({ id: "Thing" });
     expect(() => describeOne({ path: { id: other } })).toThrow("Two schemas of the API");
   });
 
-  test("lists the columns of each table, and when a column is missing", () => {
+  test("lists the columns of each table and says when a column is missing", () => {
     const tables = { all: [{ heading: "x" }, { heading: "y", onlyWhere: "in a comparison" }] };
     expect(JSON.stringify(describeOne({ tables }))).toContain(
       "Columns: x, y (only in a comparison).",

@@ -17,7 +17,7 @@ export interface FoundRoute extends ApiAddress {
 
 /**
  * Every route below /api/v1, by address.
- * @throws Error for a route that was not made by apiRoute or uploadRoute
+ * @throws Error if a route was not made by apiRoute or uploadRoute
  */
 export async function readRoutes(): Promise<FoundRoute[]> {
   const files = readdirSync(API_FOLDER, { recursive: true, encoding: "utf8" })

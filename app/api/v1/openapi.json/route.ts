@@ -7,7 +7,7 @@ export const GET = apiRoute({
   query: NO_QUERY,
   audience: "everyone",
   answer: z.looseObject({ openapi: z.literal("3.1.0") }).describe("An OpenAPI document."),
-  // Loaded on request: the document is made from the routes, this one among them.
+  // Loaded on request, because the document is made from the routes, including this one.
   load: async () => (await import("../../../../docs/openapi.json")).default,
   json: (document) => ({ ...document, openapi: "3.1.0" as const }),
 });

@@ -5,7 +5,7 @@ import type {
   SessionPerson,
 } from "#lib/store/read/sessions/sessionPeople.ts";
 
-/** A player of a session with the letter of the line-up; null for none. */
+/** A player of a session, with the letter of their line-up; null if they belong to none. */
 interface PersonRow
   extends SessionPerson, Partial<Pick<SessionMember, "roundsAgainst" | "substitute">> {
   lineUp: string | null;

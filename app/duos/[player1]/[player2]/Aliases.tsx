@@ -2,7 +2,7 @@ import { DUO_PARTS } from "#components/duos/duo.copy.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import type { DuoPerson } from "#lib/store/read/duos/readDuoPeople.ts";
 
-/** The other names of both, most used first. */
+/** The other names of both players, most used first. */
 export function Aliases({ people }: { people: DuoPerson[] }) {
   const named = people.filter(({ aliasCount }) => aliasCount > 0);
   if (named.length === 0) return null;

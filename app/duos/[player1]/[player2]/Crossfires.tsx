@@ -28,7 +28,7 @@ interface CrossfiresProps {
   buildHref: (next: Partial<DuoView>) => string;
 }
 
-/** Who they catch, and the crossfires one by one: what every figure above is made of. */
+/** The players they catch, and the list of the crossfires behind every figure above. */
 export function Crossfires({ crossfires, cut, view, ids, players, buildHref }: CrossfiresProps) {
   const { sort, direction, offset, during, as, against, outcome, delay, ...question } = view;
   const chosen = chooseCrossfires(crossfires, view);
@@ -110,7 +110,7 @@ export function Crossfires({ crossfires, cut, view, ids, players, buildHref }: C
   );
 }
 
-/** What narrows the list beyond the page's rounds, in words; empty where nothing does. */
+/** What narrows the list further than the page's rounds, in words; empty if nothing does. */
 function describeNarrowing({ during, as, delay }: DuoView, target: string | undefined): string {
   const words = CROSSFIRE_LIST.narrowed;
   const from = (delay ?? 0) * DELAY_BIN_MS;

@@ -14,7 +14,7 @@ import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { loadMapPictures } from "../../../maps/loadMapPictures.ts";
 
-/** As many as one picture can show and a page can carry; the latest are drawn. */
+/** The most that one picture can show and a page can hold. The latest ones are drawn. */
 const DRAWN = 400;
 const GALLERY = 16;
 
@@ -95,7 +95,7 @@ function makeItem(crossfire: KnownCrossfire, ids: DuoIds): GeometryItem {
   };
 }
 
-/** The pictures of the maps that items lie on, most items first. */
+/** The pictures of the maps that the items are on, most items first. */
 async function loadMaps(items: readonly GeometryItem[]) {
   const counts = new Map<string, number>();
   for (const { map } of items) counts.set(map, (counts.get(map) ?? 0) + 1);

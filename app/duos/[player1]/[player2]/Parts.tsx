@@ -22,9 +22,9 @@ interface PartsProps {
   delay: number | undefined;
 }
 
-/** A pair's figures in time, by delay, by map and by side. */
+/** A pair's figures over time, by delay, by map and by side. */
 export function Parts({ rounds, spread, ids, question, buildHref, delay }: PartsProps) {
-  // These figures use all selected rounds, so their links drop what else narrows the list now.
+  // These figures use all selected rounds, so their links drop the other filters of the list.
   const buildListHref = (next: Partial<DuoView>): string =>
     `${buildHref({ ...WHOLE_LIST, ...next })}#crossfires`;
   const { unit, getName, list, left } = nameStretches(rounds);

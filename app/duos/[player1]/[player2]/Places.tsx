@@ -8,7 +8,7 @@ import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import { loadMapPictures } from "../../../maps/loadMapPictures.ts";
 
 const MAPS_SHOWN = 8;
-/** More dots hide each other; the latest are drawn. */
+/** More dots would hide each other. The latest ones are drawn. */
 const PLACES_SHOWN = 300;
 
 /** Where the targets of a pair's crossfires ended, map by map. */

@@ -40,7 +40,7 @@ interface DuoPageProps {
   searchParams: Promise<SearchParams>;
 }
 
-/** Read once for the title and the page. */
+/** Loaded once for both the title and the page. */
 const loadPeople = cache(async (player1: string, player2: string) =>
   player1 === player2 ? null : readDuoPeople(await database(), [player1, player2]),
 );
@@ -165,7 +165,7 @@ function Drill({ duo: { rounds, board }, ids, question }: DrillProps) {
   );
 }
 
-/** The two players. Redirects where one was merged into another since the link was made. */
+/** The two players. Redirects if one was merged into another player since the link was made. */
 async function findPeople(ids: DuoIds, view: DuoView): Promise<[DuoPerson, DuoPerson]> {
   const [first, second] = (await loadPeople(...ids)) ?? [];
   if (first !== undefined && second !== undefined) return [first, second];

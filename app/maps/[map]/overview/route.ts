@@ -3,12 +3,14 @@ import { publicRoute } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { readOverview } from "#lib/store/read/maps/readOverview.ts";
 
-/** The hex digits of the hash that an address needs: two images of one map never share so many. */
+/**
+ * How many hex digits of the hash an address needs. Two images of one map never share this many.
+ */
 const SHORTEST_HASH = 12;
 
 /**
- * A picture of a map. With its hash in the address (`?v=`), as pages request it, browsers keep it forever; without a
- * hash it is the first one.
+ * A picture of a map. Pages put its hash in the address (`?v=`), so browsers keep it forever.
+ * Without a hash, the answer is the first picture.
  */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const asked = new URL(request.url).searchParams.get("v") ?? "";

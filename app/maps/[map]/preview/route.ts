@@ -8,7 +8,10 @@ import { readOverviewBytes } from "../readOverviewBytes.ts";
 import { resolveMapQuery, loadScene, loadView } from "#lib/mapView/loadMapView.ts";
 import { getToday } from "#lib/format/getToday.ts";
 
-/** The link preview in chat programs: the view of the address, 1200 x 630 pixels, drawn with the page's own code. */
+/**
+ * The link preview in chat programs: the view in the address, 1200 x 630 pixels, drawn with the
+ * page's own code.
+ */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const search = Object.fromEntries(new URL(request.url).searchParams);
   const db = await database();

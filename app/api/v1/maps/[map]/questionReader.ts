@@ -4,7 +4,7 @@ import { QUESTION_FIELDS } from "#lib/mapQuery/questionFields.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { listInvalidParts } from "#lib/mapQuery/listInvalidParts.ts";
 
-/** Reads the parameters of the map page. What the page would leave out is refused. */
+/** Reads the parameters of the map page. Values that the page would ignore are refused. */
 export const QUESTION_READER: QueryReader<{ question: Question }> = {
   parameters: [...QUESTION_FIELDS].map(([name, { value, takesMany }]) => ({
     name,

@@ -8,7 +8,10 @@ export const PLAYER_ID = z.string().describe("The player's short id.");
 export const playerNotFound = ({ id }: { id: string }): string =>
   `There is no player ${JSON.stringify(id)}.`;
 
-/** The player of an address; a redirect if the player was merged into another; null for no such player. */
+/**
+ * The player at an address; a redirect if the player was merged into another; null if there is no
+ * such player.
+ */
 export async function findPlayer({
   request,
   db,

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** Round numbers are the database's 4-byte integers: ten digits and more name no round. */
+/**
+ * Round numbers are 4-byte integers in the database, so a number of ten or more digits is never a
+ * round.
+ */
 export const ROUND_ID = z
   .string()
   .regex(/^[1-9]\d{0,8}$/)

@@ -11,9 +11,9 @@ import { readEngagementsAt } from "#lib/store/read/mapQuery/readEngagementsAt.ts
 import { mapNotFound, QUESTION_READER } from "../questionReader.ts";
 import { ENGAGEMENTS_AT_PLACE } from "./placeSchema.ts";
 
-/** The engine's world has no place beyond it. */
+/** No coordinate in the engine's world is larger. */
 const WORLD = 131_072;
-/** What a circle reaches, and how large a square is, in game units. */
+/** The limits of a circle's radius and of a square's size, and the usual radius, in game units. */
 const [MIN_REACH, MAX_REACH, USUAL_RADIUS] = [16, 4096, 256];
 
 const PLACE_READER = queryFields(
@@ -53,7 +53,7 @@ export const GET = apiRoute({
       once,
     } = asked.question;
     const kind = LAYER_KINDS[layer];
-    // Being under fire is being hit or killed. Of lives and presence, the hits are listed.
+    // Being under fire means being hit or killed. For lives and presence, the hits are listed.
     const kinds: EventKind[] = layer === "zones" ? ["hit", "death"] : [kind ?? "hit"];
     const { x, y, square, radius = USUAL_RADIUS } = query;
     return readEngagementsAt(db, {

@@ -15,7 +15,7 @@ import {
   text,
 } from "../../../schema.ts";
 
-/** Counts, but for presence, which is measured in seconds. */
+/** A count, except for presence, which is measured in seconds. */
 const amount = (about: string): z.ZodNumber => z.number().min(0).describe(about);
 const FROM = day("The first day of the filters; null for no limit.").nullable();
 const TO = day("The last day of the filters; null for no limit.").nullable();

@@ -15,7 +15,7 @@ import { boundsForJson } from "../../boundsForJson.ts";
 import { mapNotFound, QUESTION_READER } from "../questionReader.ts";
 import { EXPLORED } from "./exploreSchema.ts";
 
-/** How a page draws its picture, as far as an address says it. */
+/** The display settings of the map page that its address can hold. */
 const DISPLAY_FIELDS = {
   norm: parseWord(NORMS).default("total").describe("What counts are divided by."),
   radius: parseNumber(RADIUS.min, RADIUS.max)

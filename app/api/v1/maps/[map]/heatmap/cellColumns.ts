@@ -16,7 +16,7 @@ const columnsOf = (cellSize: number): CsvColumn<HeatmapCell>[] => [
   { heading: "value", cell: (cell) => cell.value },
 ];
 
-/** The cells of a heatmap: each cell's grid indices, its lower left corner in game units, and what it counted. */
+/** The columns of a heatmap's cells: grid indices, lower left corner in game units, and value. */
 export function cellColumns({ cellSize, cells }: Heatmap): CsvColumn<HeatmapCell>[] {
   const knowsRounds = cells.some((cell) => cell.rounds !== undefined);
   return knowsRounds ? [...columnsOf(cellSize), ROUNDS] : columnsOf(cellSize);

@@ -18,7 +18,7 @@ export const GET = apiRoute({
     const scene = found === null ? null : await loadRoundScene(db, found.map);
     return found === null || scene === null ? null : { scene, replay: found.replay };
   },
-  // The answer keeps the name that the API gave this field from the start.
+  // The answer keeps the field name that the API has had from the start.
   json: ({ scene: { walked, ...scene }, replay }) => ({
     scene: { ...scene, ground: walked },
     replay,
