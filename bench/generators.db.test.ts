@@ -7,14 +7,14 @@ import { benchPages, findSubjects } from "./duos/pages.ts";
 import { generateDatabase } from "./heatmap/generateDatabase.ts";
 import { benchQuestions } from "./heatmap/questions.ts";
 
-// The generators write SQL of their own: a change of the tables can break them unseen.
+// The generators contain their own SQL, so a change to the tables can break them unnoticed.
 let scratch: ScratchDatabase;
 beforeEach(async () => {
   scratch = await scratchDatabase();
 });
 afterEach(() => scratch.drop());
 
-test("a generated season answers every page that the benchmark reads", async () => {
+test("a generated season has data for every page that the benchmark reads", async () => {
   await generateSeason(scratch.db, 36, 40);
   for (const page of benchPages(await findSubjects(scratch.db))) await page.read(scratch.db);
   const { rows } = await scratch.db.pool.query<{ rounds: string }>(

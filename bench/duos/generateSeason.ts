@@ -47,8 +47,8 @@ const LIFETIME = [
 ];
 
 /**
- * Fills a migrated database with a season; the same rows each time. Indexes of large tables are
- * made at the end, as a restore does it.
+ * Fills a migrated database with a season. The rows are the same each time. Indexes of large tables
+ * are created at the end, as in a restore.
  */
 export async function generateSeason(db: Database, rounds: number, players: number): Promise<void> {
   const guids = makeGuids(players);

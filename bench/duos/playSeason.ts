@@ -24,8 +24,8 @@ export interface Round {
 }
 
 /**
- * Players' GUIDs by number, ascending, so that a team in the order of numbers is one in the order
- * of GUIDs.
+ * Players' GUIDs by number, in ascending order, so that a team sorted by number is also sorted by
+ * GUID.
  */
 export function makeGuids(players: number): string[] {
   return Array.from({ length: players }, (_, player) =>

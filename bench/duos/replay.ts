@@ -3,12 +3,12 @@ import type { Database } from "#lib/store/postgres/connection.ts";
 
 type RecordedQuery = Parameters<pg.Pool["query"]>;
 
-/** The statements of one call, in the waves in which it asked: those of one wave were under way at once. */
+/** The statements of one call, in waves. The statements of a wave ran at the same time. */
 export interface Recording {
   waves: RecordedQuery[][];
 }
 
-/** A database that writes down what is asked of it. */
+/** A database that records its queries. */
 export function recordQueries(db: Database): { db: Database; recording: Recording } {
   const recording: Recording = { waves: [] };
   let underWay = 0;
@@ -31,7 +31,7 @@ export function recordQueries(db: Database): { db: Database; recording: Recordin
   return { db: { ...db, pool }, recording };
 }
 
-/** The same statements through pg alone, wave by wave. */
+/** Runs the same statements with pg only, wave by wave. */
 export async function replay(pool: pg.Pool, { waves }: Recording): Promise<void> {
   for (const wave of waves)
     await Promise.all(wave.map((asked) => Reflect.apply(pool.query, pool, asked) as unknown));

@@ -4,14 +4,14 @@ import { PARSER_VERSION } from "#lib/versions.ts";
 import { TEAM_SIZE } from "./playRound.ts";
 import type { Round } from "./playSeason.ts";
 
-/** Fights gather around so many places of a map. */
+/** Fights gather around this many places on a map. */
 const PLACES = 40;
 
 const list = (values: readonly (number | string)[]): string => `{${values.join(",")}}`;
 const TEAMS = ["AXIS", "ALLIES"] as const;
 const both = [0, 1] as const;
 
-/** One table: its columns, and a round's rows of them. */
+/** A table: its columns, and its rows for one round. */
 interface Table {
   name: string;
   columns: string[];

@@ -7,7 +7,7 @@ import type { DrawResult, DrawTimes } from "./drawInBrowser.ts";
 const COUNTS = [10_000, 100_000];
 const FRAME_MS = 1000 / 60;
 
-/** Draws the same points by our density and by simpleheat's way, in a real browser. */
+/** Draws the same points with our density and with simpleheat, in a real browser. */
 export async function compareDrawing(): Promise<void> {
   const bundle = await build({
     entryPoints: [fileURLToPath(new URL("./drawInBrowser.ts", import.meta.url))],

@@ -8,13 +8,16 @@ const UNITS = 8192;
 const CELL = 32;
 const PASSES = 9;
 
-/** What one way took, ms a picture: the fastest and the middle of some passes. */
+/** The time of one method, in ms per picture: the fastest and the median of several passes. */
 export interface DrawTimes {
   fastest: number;
   middle: number;
 }
 
-/** The same points drawn by both ways, each until its pixels are really there; and a slider's step of ours. */
+/**
+ * The times of both methods for the same points, each until its pixels are really drawn, and of one
+ * step of our slider.
+ */
 export interface DrawResult {
   ours: DrawTimes;
   slider: DrawTimes;
@@ -24,14 +27,14 @@ export interface DrawResult {
 function measureTimes(draw: () => HTMLCanvasElement): DrawTimes {
   const times = Array.from({ length: PASSES }, () => {
     const start = performance.now();
-    // Reading one pixel back makes the browser finish what it was asked.
+    // Reading one pixel back forces the browser to finish drawing.
     draw().getContext("2d")?.getImageData(0, 0, 1, 1);
     return performance.now() - start;
   }).sort((a, b) => a - b);
   return { fastest: times[0] as number, middle: times[PASSES >> 1] as number };
 }
 
-/** Draws `count` seeded points, gathered around forty places, in both ways. */
+/** Draws `count` seeded points, gathered around forty places, with both methods. */
 export function compareInBrowser(count: number): DrawResult {
   let state = 7;
   const random = (): number => {
@@ -82,7 +85,7 @@ export function compareInBrowser(count: number): DrawResult {
   return { ours, slider, simpleheat };
 }
 
-/** What the server sends of so many points: counts in cells. */
+/** What the server sends for these points: counts per cell. */
 function binned(points: readonly (readonly [number, number])[]): HeatView {
   const cells = new Map<number, number>();
   for (const [x, y] of points) {

@@ -3,15 +3,15 @@ import type { PlacesQuery } from "#lib/store/read/mapQuery/readPlaces.ts";
 
 export interface BenchQuestion {
   name: string;
-  /** zones: deaths a visit under fire. */
+  /** zones: deaths per visit under fire. */
   kind: PlacesQuery["kind"] | "zones";
   filters: Filters;
   once?: boolean;
-  /** Whether it asks for so little that no whole table may be read for it. */
+  /** Whether it asks for so little that it must not read a whole table. */
   selective: boolean;
 }
 
-/** Ten questions and more as leaders put them. @param ids public ids of players */
+/** More than ten questions that team leaders ask. @param ids public ids of players */
 export function benchQuestions(ids: readonly string[]): BenchQuestion[] {
   const [first = "", second = "", third = ""] = ids;
   const people = (part: Partial<Filters["players"]>): Partial<Filters> => ({

@@ -11,12 +11,15 @@ import { TABLES } from "./tables.ts";
 /** What one side of the comparison measured in a process of its own. */
 export interface ProcessResult {
   ms: number;
-  /** MB: the process before the work, and at its peak. */
+  /** Memory of the process in MB: before the work, and at its peak. */
   startMegabytes: number;
   peakMegabytes: number;
 }
 
-/** Every round file of the folder, `width` at once: one after another, or as the command imports a folder. */
+/**
+ * Imports every round file in the folder, `width` at a time: one after another, or as many as the
+ * command does.
+ */
 async function importAll(db: Database, folder: string, width: number): Promise<void> {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith(".txt"))
@@ -29,7 +32,7 @@ async function importAll(db: Database, folder: string, width: number): Promise<v
   }
 }
 
-/** The final rows, table by table, in one transaction. */
+/** Copies the final rows, table by table, in one transaction. */
 async function copyAll(db: Database, folder: string): Promise<void> {
   const client = await db.pool.connect();
   await client.query("BEGIN");

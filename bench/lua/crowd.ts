@@ -14,7 +14,7 @@ const SLOT_ARGUMENTS: Partial<Record<TraceRecord["h"], number>> = {
 };
 const MAX_CLIENTS = 64;
 
-/** Another person's GUID for each copy of a person. */
+/** Gives each copy of a player a different GUID. */
 function copyGuid(change: SlotChange, copy: number): SlotChange {
   if (change.u === undefined || copy === 0) return change;
   return {
@@ -27,8 +27,8 @@ function copyGuid(change: SlotChange, copy: number): SlotChange {
 }
 
 /**
- * A session with its players several times over, side by side in slots of their own, up to 64: what a full server's
- * module sees. `stride` is the distance between the copies' slots.
+ * A session with several copies of its players, each in a slot of its own, up to 64: what the
+ * module sees on a full server. `stride` is the distance between the slots of two copies.
  */
 export function* crowd(
   records: Iterable<TraceRecord>,

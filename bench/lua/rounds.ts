@@ -14,11 +14,14 @@ export interface BenchRound {
 /** Recordings of real server sessions; they are not part of the project. */
 const RECORDINGS = new URL("../../../shared/engine/", import.meta.url);
 const SIMULATED_MINUTES = 2;
-/** The slots of the simulation's twelve players end below this. */
+/** The simulation's twelve players use slots below this number. */
 const SIMULATED_STRIDE = 12;
 const RECORDED_STRIDE = 24;
 
-/** The first half of a match of the sample simulation: everything before the virtual machine of its second half. */
+/**
+ * The first half of a match of the sample simulation: everything before the second half's virtual
+ * machine.
+ */
 function* simulatedHalf(minutes: number): Generator<TraceRecord> {
   const [match] = SAMPLE_MATCHES;
   if (match === undefined) return;
@@ -35,7 +38,9 @@ export function longRound(minutes: number): Iterable<TraceRecord> {
   return crowd(simulatedHalf(minutes), 6, SIMULATED_STRIDE);
 }
 
-/** The rounds at 12, 24 and 64 players: recorded where the recordings are there, and simulated. */
+/**
+ * The rounds with 12, 24 and 64 players: recorded ones if the recordings exist, and simulated ones.
+ */
 export function benchRounds(): BenchRound[] {
   const recorded: BenchRound[] = [
     {

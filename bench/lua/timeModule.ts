@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { encodeRecord } from "#lua/harness/encodeRecord.ts";
 import type { TraceRecord } from "#lua/harness/traceRecord.ts";
 
-/** Microseconds a call, bytes and kilobytes, as time.lua prints them. */
+/** Microseconds per call, bytes and kilobytes, as time.lua prints them. */
 export interface ModuleTimes {
   playUs: number;
   longestPlayUs: number;
@@ -38,8 +38,8 @@ export function writeLines(file: string, records: Iterable<TraceRecord>): number
 }
 
 /**
- * Plays a file of lines on a module under a Lua program `repeats` times; with 0 only its heap is
- * weighed. Calls into the engine take as long as on a running server ("engine"), or as little as
+ * Plays a file of lines on a module in a Lua program, `repeats` times. With 0, only its heap is
+ * measured. Calls into the engine take as long as on a running server ("engine"), or as little as
  * the harness needs ("bare").
  */
 export function timeModule(

@@ -6,7 +6,7 @@ const SIDE = 8192;
 /** Squares of open ground along an edge. */
 const SQUARES = 64;
 
-/** The same numbers every time. */
+/** Gives the same numbers every time. */
 function makeRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -7,7 +7,10 @@ const TEXTURE_BYTES = 64 * 1024;
 const PICTURE_SIDE = 512;
 const SURFACES = 20_000;
 
-/** A pk3 of this many bytes: one map with its command map among thousands of textures, which do not shrink. */
+/**
+ * A pk3 of this many bytes: one map with its command map, among thousands of textures that do not
+ * compress.
+ */
 export function generatePk3(bytes: number): Buffer {
   const rgba = new Uint8Array(PICTURE_SIDE * PICTURE_SIDE * 4).map((_, i) =>
     i % 4 === 3 ? 255 : (i >> 6) & 0xff,

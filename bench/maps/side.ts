@@ -17,7 +17,7 @@ export interface ProcessResult {
 
 const LIMIT = 2 ** 30;
 
-/** The zip library alone: its directory, and the entries that are needed. */
+/** Uses only the zip library: reads the directory and the entries that are needed. */
 async function byLibrary(path: string): Promise<number> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true });
   const entries = [];
@@ -34,7 +34,7 @@ async function byLibrary(path: string): Promise<number> {
   return bytes;
 }
 
-/** The same files through our own reader with all its checks. */
+/** Reads the same files with our own reader and all its checks. */
 async function byOpenPk3(path: string): Promise<number> {
   const pk3 = await openPk3(path);
   if (!pk3.ok) throw new Error(pk3.message);
@@ -57,7 +57,7 @@ function listNeeded(names: readonly string[]): Set<string> {
   ]);
 }
 
-/** From the bytes of a compiled map to WebP in two sizes. */
+/** Draws the bytes of a compiled map as WebP in two sizes. */
 async function drawMap(path: string): Promise<number> {
   const bsp = readBsp(readFileSync(path));
   if (!bsp.ok) throw new Error(bsp.message);

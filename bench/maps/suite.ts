@@ -9,7 +9,7 @@ const PASSES = 5;
 const SIDE_SCRIPT = fileURLToPath(new URL("./side.ts", import.meta.url));
 const GENERATE_SCRIPT = fileURLToPath(new URL("./generate.ts", import.meta.url));
 
-/** Each pass runs in a process of its own, so that memory is its own too. */
+/** Each pass runs in its own process, so that its memory is measured separately. */
 function measure(side: "library" | "ours" | "draw", file: string): ProcessResult {
   const passes = Array.from({ length: PASSES }, () => {
     const output = execFileSync(process.execPath, ["--import", "tsx", SIDE_SCRIPT, side, file], {
@@ -33,7 +33,9 @@ function report(
   );
 }
 
-/** Reading a large pk3 against the zip library alone; drawing a large map. */
+/**
+ * Compares reading a large pk3 with using only the zip library, and measures drawing a large map.
+ */
 export async function run(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "proximity-bench-"));
   try {

@@ -7,12 +7,12 @@ export interface ProcessResult {
   passes: number[];
   /** Rows found, so that both sides prove they did the work. */
   rows: number;
-  /** MB: the process before the first pass, and at its peak. */
+  /** Memory of the process in MB: before the first pass, and at its peak. */
   startMegabytes: number;
   peakMegabytes: number;
 }
 
-/** Lines and fields and nothing else: what any reader in JavaScript must at least do. */
+/** Only splits lines and fields, the least that any reader in JavaScript must do. */
 function splitOnly(bytes: Uint8Array): { rows: number; kept: unknown } {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const rows = text.split("\n").map((line) => line.split(";"));

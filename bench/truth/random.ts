@@ -1,4 +1,4 @@
-/** mulberry32: the same season for the same seed; numbers from 0 up to 1. */
+/** mulberry32: the same seed gives the same season. Numbers are from 0 up to 1. */
 export type Random = () => number;
 
 export function seededRandom(seed: number): Random {
@@ -16,7 +16,7 @@ export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** For means of some hundreds at most. */
+/** For means up to a few hundred. */
 export function poisson(random: Random, mean: number): number {
   const limit = Math.exp(-mean);
   let count = 0;
@@ -24,7 +24,7 @@ export function poisson(random: Random, mean: number): number {
   return count;
 }
 
-/** Mean `shape`, for a shape of 1 or more (Marsaglia and Tsang 2000). */
+/** A number with the mean `shape`, for a shape of 1 or more (Marsaglia and Tsang 2000). */
 export function gamma(random: Random, shape: number): number {
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
@@ -35,7 +35,7 @@ export function gamma(random: Random, shape: number): number {
   }
 }
 
-/** Draws so many indices without replacement, in proportion to the weights, in a random order. */
+/** Draws `count` indices without replacement, in proportion to the weights, in a random order. */
 export function drawSome(random: Random, weights: readonly number[], count: number): number[] {
   return weights
     .map((weight, index) => ({ index, ring: -Math.log(1 - random()) / weight }))
@@ -46,7 +46,7 @@ export function drawSome(random: Random, weights: readonly number[], count: numb
     .map(({ index }) => index);
 }
 
-/** An index, in proportion to the weights. */
+/** Draws one index, in proportion to the weights. */
 export function drawOne(random: Random, weights: readonly number[]): number {
   let rest = random() * weights.reduce((sum, weight) => sum + weight, 0);
   for (const [index, weight] of weights.entries()) {

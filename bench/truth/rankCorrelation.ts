@@ -1,4 +1,4 @@
-/** Spearman's rank correlation; values that are equal share their mean rank. */
+/** Spearman's rank correlation. Equal values share their mean rank. */
 export function rankCorrelation(
   firstValues: readonly number[],
   secondValues: readonly number[],

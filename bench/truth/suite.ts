@@ -4,19 +4,19 @@ import { SCENARIOS } from "./scenarios.ts";
 import type { Scenario } from "./scenarios.ts";
 
 /**
- * Pairs of each kind of season: coverage among the most frequent quarter of them then has a
- * standard error of a third of a percent.
+ * Pairs for each kind of season. The coverage of the most frequent quarter then has a standard
+ * error of a third of a percent.
  */
 const PAIRS_WANTED = 24_000;
 
 /**
- * A coverage is called missed where chance in the simulated seasons does not explain it: beyond so
- * many of its standard errors.
+ * A coverage counts as missed if chance in the simulated seasons does not explain it: if it is off
+ * by more than this many standard errors.
  */
 const STANDARD_ERRORS = 2;
 
 /**
- * The coverage a 90 % interval has to come to, where effects differ; small teams leave a pair
+ * The coverage that a 90 % interval must reach where effects differ. Small teams leave a pair
  * little freedom.
  */
 const COVERAGE = { least: 0.87, most: 0.93, leastOfThree: 0.85 };
@@ -41,7 +41,7 @@ function listMisses(scenario: Scenario, verdict: Verdict): string[] {
   ];
 }
 
-/** Seasons with known effects: do the intervals hold the truth, and does the order follow it? */
+/** Seasons with known effects: do the intervals include the truth, and does the order follow it? */
 export async function run(): Promise<void> {
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`.padStart(8);
   console.log(

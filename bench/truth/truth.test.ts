@@ -10,12 +10,12 @@ const scenario = (name: string) => {
 const SEEDS = [101, 102, 103, 104, 105, 106];
 
 /**
- * The bench's targets (`npm run bench -- truth`), a little wider: of few seasons a coverage is
- * known to two or three percent only.
+ * The bench's targets (`npm run bench -- truth`), but a little wider: with few seasons, a coverage
+ * is only known to within two or three percent.
  */
 describe("the measure on seasons with known effects", () => {
   test.each(["equal skill", "one star", "unlike habits", "frequent and rare pairs"])(
-    "has intervals that hold the truth: 6v6, 60 rounds, %s",
+    "has intervals that include the truth: 6v6, 60 rounds, %s",
     (kind) => {
       const verdict = judgeScenario(scenario(`6v6, 60 rounds, ${kind}`), SEEDS);
       for (const coverage of [verdict.coverage, verdict.coverageOfFrequent]) {
@@ -26,7 +26,7 @@ describe("the measure on seasons with known effects", () => {
     },
   );
 
-  test("has them at three a side too", () => {
+  test("has intervals that include the truth with three players per side too", () => {
     expect(
       judgeScenario(scenario("3v3, 60 rounds, equal skill"), [
         ...SEEDS,
@@ -41,7 +41,7 @@ describe("the measure on seasons with known effects", () => {
   });
 
   test.each(["equal skill", "one star", "unlike habits", "frequent and rare pairs"])(
-    "calls hardly a pair better than chance where there is no effect: %s",
+    "calls hardly any pair better than chance if there is no effect: %s",
     (kind) => {
       for (const teams of ["6v6", "3v3"])
         expect(
@@ -50,7 +50,7 @@ describe("the measure on seasons with known effects", () => {
     },
   );
 
-  test("finds the pairs that work together, given time", () => {
+  test("finds the pairs that work together, given enough rounds", () => {
     const verdict = judgeScenario(scenario("6v6, 400 rounds, unlike habits"), [201]);
     expect(verdict.rankOfLower).toBeGreaterThan(0.85);
     expect(verdict.calledBetter).toBeGreaterThan(0.15);
