@@ -19,7 +19,7 @@ interface Run {
   stderr: string;
 }
 
-/** Runs the program as a process of its own, from a folder that is not the project's. */
+/** Runs the program as a separate process, from a folder outside the project. */
 function proximity(...args: string[]): Promise<Run> {
   return new Promise((resolve) => {
     execFile(
@@ -50,7 +50,7 @@ const soundRound = {
 };
 
 describe("proximity parse", () => {
-  test("prints one object a file with --json, and exits 1 where one was refused", async () => {
+  test("prints one object per file with --json, and exits 1 if a file was refused", async () => {
     const sound = write("sound.txt", writeEngagementFile(soundRound, { form: "own" }));
     const other = write("notes.txt", "hello");
     const { code, stdout, stderr } = await proximity(
@@ -101,7 +101,7 @@ describe("proximity parse", () => {
     expect(code).toBe(1);
   });
 
-  test("exits 0 with problems in rows, and shows them by line", async () => {
+  test("exits 0 if rows have problems, and shows them by line", async () => {
     const text = Buffer.from(writeEngagementFile(soundRound, { form: "own" }))
       .toString()
       .replace("-1;2;3;4\n", "-1;2;3;4\nspam\u202e\n")
@@ -125,7 +125,7 @@ describe("proximity parse", () => {
     ]);
   });
 
-  test("without a file, or with an unknown command, says how it is used", async () => {
+  test("explains its usage without a file or with an unknown command", async () => {
     const [noFile, unknown, help] = await Promise.all([
       proximity("parse"),
       proximity("pars"),
@@ -138,9 +138,10 @@ describe("proximity parse", () => {
   });
 });
 
-// Real-format files that are not part of the repository: without them this is skipped, and Vitest says so.
+// These files in the real format are not part of the repository. Without them, the test is skipped,
+// and Vitest says so.
 describe.skipIf(!existsSync(EXPECTED))("proximity parse on the corpus", () => {
-  test("gives the independent reader's figures for every file", async () => {
+  test("gives the same figures as the independent reader for every file", async () => {
     const expected = JSON.parse(readFileSync(EXPECTED, "utf8")) as Record<
       string,
       Record<string, unknown>

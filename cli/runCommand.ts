@@ -58,13 +58,16 @@ const COMMANDS: Readonly<Record<string, LazyCommand>> = {
   },
 };
 
-/** The command that is called, or asked about by `help`. */
+/** The command that is called, or that `help` is asked about. */
 function findCommand(args: readonly string[]): string | undefined {
   const [first, second] = args.filter((arg) => !arg.startsWith("-"));
   return first === "help" ? second : first;
 }
 
-/** Runs the command that the arguments name, in this process; what goes wrong is on stderr and in process.exitCode. */
+/**
+ * Runs the command named by the arguments in this process. Errors go to stderr and set
+ * process.exitCode.
+ */
 export async function runCommand(args: readonly string[]): Promise<void> {
   const program = new Command("proximity").description(
     "Reads, imports and manages engagement files of ET:Legacy servers.",

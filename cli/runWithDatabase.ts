@@ -3,15 +3,15 @@ import type { Database } from "#lib/store/postgres/connection.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import { StoreError } from "#lib/store/postgres/storeError.ts";
 
-/** Says on stderr why a command failed, and makes its exit code 1. */
+/** Prints to stderr why a command failed, and sets the exit code to 1. */
 export function fail(message: string): void {
   console.error(message);
   process.exitCode = 1;
 }
 
 /**
- * Opens the database the environment names for one command, and closes it behind it; what is wrong
- * with it is one line.
+ * Opens the database named by the environment for one command, and closes it afterwards. A problem
+ * with the database is reported in one line.
  */
 export async function runWithDatabase(
   command: string,

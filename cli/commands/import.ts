@@ -11,7 +11,7 @@ import { openStore } from "#lib/store/openStore.ts";
 import { refuseSessionDate } from "#lib/store/ingest/roundDate.ts";
 
 /**
- * One file is read while the database stores the other; more at once would only wait for each
+ * One file is read while the database stores the other. More at once would only wait for each
  * other.
  */
 const AT_ONCE = 2;
@@ -33,7 +33,7 @@ interface Report {
   end: () => void;
 }
 
-/** Prints receipts, on a terminal above a progress bar. */
+/** Prints receipts; on a terminal, above a progress bar. */
 function makeReport(json: boolean, total: number): Report {
   const line = (receipt: ImportReceipt): string =>
     `${json ? JSON.stringify(receipt) : describeReceipt(receipt)}\n`;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-test("two GUIDs are joined, listed and parted; where both are in one round only with --yes", async () => {
+test("two GUIDs are merged, listed and unmerged; if both are in one round, only with --yes", async () => {
   for (let seed = 0; seed < 4; seed++)
     await importRound(makeRoundFile({ seed, start: 1_780_000_000 + seed * 3600 }), scratch.db);
   const playerKey = await getPlayerIdKey(scratch.db);

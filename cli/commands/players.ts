@@ -69,8 +69,8 @@ async function list(): Promise<void> {
 }
 
 /**
- * `proximity players merge|unmerge|list`: which GUIDs are one player. `join` and `part` are their
- * earlier names.
+ * `proximity players merge|unmerge|list`: which GUIDs belong to one player. `join` and `part` are
+ * earlier names of `merge` and `unmerge`.
  */
 export function define(command: Command): void {
   const player = "a short id, the address of a player's page, or a GUID";

@@ -59,8 +59,8 @@ async function run(
 }
 
 /**
- * `proximity push FOLDER --url … --token-file …`: needs no database here. With --once, exit code 1
- * if a file was not accepted.
+ * `proximity push FOLDER --url … --token-file …`: needs no local database. With --once, the exit
+ * code is 1 if a file was not accepted.
  */
 export function define(command: Command): void {
   command

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-test("proximity rebuild --check says what differs and fails; proximity rebuild puts it right", async () => {
+test("proximity rebuild --check lists the differences and fails; proximity rebuild fixes them", async () => {
   await importRound(makeRoundFile({ seed: 1, start: 1_780_000_000 }), scratch.db);
   const run = (...args: string[]) =>
     callProximity(["rebuild", ...args], { DATABASE_URL: scratch.url });
@@ -27,7 +27,7 @@ test("proximity rebuild --check says what differs and fails; proximity rebuild p
   expect(checked.stdout).toMatch(
     /^map_kill_heatmap: map_name mill, grid_x -?\d+.*: total_kills is 1000, should be \d+$/m,
   );
-  // As a process of its own it ends by itself.
+  // Run as a separate process, it must end by itself.
   expect(await runProximity(["rebuild"], { DATABASE_URL: scratch.url })).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(/Fixed \d+ differences from the files of 1 round\.\n$/),

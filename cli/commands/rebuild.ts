@@ -3,7 +3,7 @@ import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { rebuild } from "#lib/store/rebuild/rebuild.ts";
 
-/** Progress is printed after so many rounds. */
+/** Progress is printed after this many rounds. */
 const TOLD_EVERY = 200;
 
 async function run({ check }: { check?: boolean }): Promise<void> {

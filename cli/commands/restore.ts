@@ -15,7 +15,7 @@ async function run(file: string): Promise<void> {
   });
 }
 
-/** `proximity restore FILE`: into an empty database, with no site running on it. */
+/** `proximity restore FILE`: restores into an empty database that no site is running on. */
 export function define(command: Command): void {
   command.argument("<file>", "an archive written by `backup`").action(run);
 }

@@ -53,7 +53,7 @@ async function revoke(id: string): Promise<void> {
   });
 }
 
-/** `proximity tokens create|list|revoke`: keys of machines that import over HTTP or read GUIDs. */
+/** `proximity tokens create|list|revoke`: keys for machines that import over HTTP or read GUIDs. */
 export function define(command: Command): void {
   command
     .command("create")

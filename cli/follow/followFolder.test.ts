@@ -26,7 +26,10 @@ interface Run {
   ok: boolean;
 }
 
-/** Follows the folder; `answer` says what becomes of each try, `looks` how many times the folder is looked at. */
+/**
+ * Follows the folder. `answer` gives the outcome of each try, `looks` how many times the folder is
+ * looked at.
+ */
 async function follow(
   answer: (tries: number) => SendOutcome,
   options: Partial<FollowOptions> = {},
@@ -55,8 +58,8 @@ async function follow(
 }
 const taken = (): SendOutcome => ({ done: true, line: "imported" });
 
-describe("what is taken", () => {
-  test("a file with its end line at once; one without when it was quiet for a minute; others never", async () => {
+describe("taking files", () => {
+  test("a file with an end line is taken at once, one without after a quiet minute, others never", async () => {
     await writeFile(join(folder, NAME), WHOLE);
     await writeFile(join(folder, `cut-${NAME}`), "# PROXIMITY_TRACKER_V3\n");
     await writeFile(join(folder, `half-${NAME}`), WHOLE.slice(0, -1));
@@ -71,7 +74,7 @@ describe("what is taken", () => {
     ]);
   });
 
-  test("what was dealt with is remembered over restarts, refused files too, until the file changes", async () => {
+  test("a file that is done, even a refused one, is remembered across restarts until it changes", async () => {
     await writeFile(join(folder, NAME), WHOLE);
     expect(await follow(() => ({ done: true, line: "refused", refused: true }))).toMatchObject({
       handed: [NAME],
@@ -85,7 +88,7 @@ describe("what is taken", () => {
     expect((await readFile(state, "utf8")).split("\n")).toHaveLength(4);
   });
 
-  test("files that come later are taken at a later look", async () => {
+  test("files that appear later are taken at a later look", async () => {
     const stop = new AbortController();
     let looks = 0;
     const wait = async (): Promise<void> => {
@@ -99,10 +102,10 @@ describe("what is taken", () => {
   });
 });
 
-describe("what fails", () => {
+describe("a file that fails", () => {
   beforeEach(() => writeFile(join(folder, NAME), WHOLE));
 
-  test("is tried again after growing pauses, or as long as the site asks, and then goes on", async () => {
+  test("is tried again after growing pauses, or after the pause the site asks for, until it is taken", async () => {
     const run = await follow(
       (tries) =>
         tries <= 11
@@ -117,14 +120,14 @@ describe("what fails", () => {
     expect(run.told.at(-1)).toBe("imported");
   });
 
-  test("keeps no other file waiting for ever", async () => {
+  test("does not keep other files waiting forever", async () => {
     await writeFile(join(folder, `z-${NAME}`), WHOLE);
     const bad = (handed: number): SendOutcome =>
       handed === 2 ? taken() : { done: false, why: "no." };
     expect((await follow(bad, {}, 1)).handed).toEqual([NAME, `z-${NAME}`, NAME, NAME, NAME, NAME]);
   });
 
-  test("ends a look after three in a row, and begins the next with those that were not tried", async () => {
+  test("ends a look if it is the third in a row, and the next look begins with the files not yet tried", async () => {
     for (const letter of "abcd") await writeFile(join(folder, `${letter}-${NAME}`), WHOLE);
     await rm(join(folder, NAME));
     const run = await follow(
@@ -136,7 +139,7 @@ describe("what fails", () => {
     expect(run.pauses[0]).toBe(1000);
   });
 
-  test("in a single run is given up after five tries, and not remembered", async () => {
+  test("is given up after five tries in a single run, and is not remembered", async () => {
     const run = await follow(() => ({ done: false, why: "no." }));
     expect(run).toMatchObject({ ok: false, handed: Array<string>(5).fill(NAME) });
     expect((await follow(taken)).handed).toEqual([NAME]);
@@ -193,7 +196,7 @@ describe("sending", () => {
     expect(JSON.stringify(handed)).not.toContain("pt_secret");
   });
 
-  test("a site that is not there, and a file that is gone, are for later", async () => {
+  test("is tried again later if the site does not answer or the file is gone", async () => {
     await writeFile(join(folder, NAME), WHOLE);
     expect(
       await sendFile(join(folder, NAME), { url: new URL("http://127.0.0.1:1"), token: "x" }),

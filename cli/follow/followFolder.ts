@@ -4,19 +4,19 @@ import { findRoundFiles } from "#cli/import/findRoundFiles.ts";
 import { isComplete } from "./isComplete.ts";
 import type { Memory } from "./memory.ts";
 
-/** A file without an end line is taken once nothing was written to it for so long. */
+/** A file without an end line is taken when nothing was written to it for this long. */
 export const QUIET_MS = 60_000;
 const LOOK_EVERY_MS = 5_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
-/** Failures in a row that end a look: then it is hardly the files' fault. */
+/** This many failures in a row end a look, because the files are then hardly the cause. */
 const FAILURES_A_LOOK = 3;
-/** Looks of a single run before it gives up what was not taken. */
+/** A single run gives up on the remaining files after this many looks. */
 const LOOKS_ONCE = 5;
 
 /**
- * What became of a file that was handed on: dealt with (imported or refused for good), or to be
- * tried again.
+ * The outcome for a file that was handed on: done (imported, or refused for good), or to be tried
+ * again.
  */
 export type SendOutcome =
   | { done: true; line: string; refused?: boolean }
@@ -26,20 +26,21 @@ export interface FollowOptions {
   folder: string;
   memory: Memory;
   hand: (path: string) => Promise<SendOutcome>;
-  /** Hands on what is there, tries a few times, and ends. */
+  /** Hands on the files that are there, tries a few times, and ends. */
   once: boolean;
   tell: (line: string) => void;
   signal: AbortSignal;
-  /** For tests: waits, and the clock. */
+  /** For tests: how to wait, and the clock. */
   wait?: (ms: number) => Promise<void>;
   now?: () => number;
 }
 
 /**
- * Hands every finished round file of a folder on, now and as they come, each until it is dealt
- * with; what was dealt with is remembered by path, size and time. After each look in which
- * something failed the pause grows; what failed comes last in the next one, so that no file keeps
- * another waiting for ever. Ends when told to, or with `once`. True where every file was taken.
+ * Hands on every finished round file in a folder, including files that appear later, until each one
+ * is done. Files that are done are remembered by path, size and time. After each look with a
+ * failure, the pause grows, and failed files are tried last in the next look, so that no file keeps
+ * another waiting forever. Ends at the signal, or by itself with `once`. Returns true if every file
+ * was taken.
  */
 export async function followFolder(options: FollowOptions): Promise<boolean> {
   const { signal, once, wait = (ms) => waitFor(ms, signal), now = Date.now } = options;
@@ -72,7 +73,7 @@ interface Look {
   waitMs: number;
 }
 
-/** One look: each file once, until too many fail in a row. */
+/** One look: tries each file once, until too many fail in a row. */
 async function sendReadyFiles(
   { hand, memory, tell, signal }: FollowOptions,
   ready: ReadyFile[],
@@ -96,7 +97,7 @@ async function sendReadyFiles(
     look.waitMs = Math.max(look.waitMs, handed.waitMs ?? 0);
     failedBefore.set(path, (failedBefore.get(path) ?? 0) + 1);
     tell(`${path}: ${handed.why} Not taken yet.`);
-    // A site that asks for patience means all files.
+    // If the site asks to wait, that applies to all files.
     if (handed.waitMs !== undefined) break;
   }
   return look;
@@ -120,7 +121,7 @@ async function findReady(
       if (memory.has(path, mark)) continue;
       if (now - mtimeMs >= QUIET_MS || (await isComplete(path))) ready.push({ path, mark });
     } catch (error) {
-      // Moved away, or not ours to read: the next look sees.
+      // The file was moved away or cannot be read. The next look tries again.
       tell(`${path}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 
-/** Enough for the longest end line. */
+/** Long enough for any end line. */
 const TAIL_BYTES = 4096;
 
 /** Whether a round file ends with the tracker's end line: nothing more will be written to it. */

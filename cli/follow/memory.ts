@@ -7,7 +7,7 @@ import { makeFolder } from "#lib/store/embedded/makeFolder.ts";
 
 const LINE = z.object({ path: z.string(), mark: z.string() });
 
-/** What was dealt with before, over restarts. */
+/** Which files are done, remembered across restarts. */
 export interface Memory {
   has(path: string, mark: string): boolean;
   add(path: string, mark: string): Promise<void>;
@@ -26,7 +26,10 @@ export function getMemoryFile(folder: string, goal: string): string {
   );
 }
 
-/** Opens a memory: one JSON object a line, so that a line half written when the power went costs only itself. */
+/**
+ * Opens a memory. It has one JSON object per line, so a line that was half written in a power cut
+ * loses only itself.
+ */
 export async function openMemory(file: string): Promise<Memory> {
   await makeFolder(dirname(file));
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -38,7 +41,7 @@ export async function openMemory(file: string): Promise<Memory> {
     const entry = readLine(line);
     if (entry !== null) known.set(entry.path, entry.mark);
   }
-  // What follows a half-written line must begin a line of its own.
+  // After a half-written line, the next entry must start on a new line.
   if (text !== "" && !text.endsWith("\n")) await appendFile(file, "\n");
   return {
     has: (path, mark) => known.get(path) === mark,

@@ -8,7 +8,7 @@ import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import type { SendOutcome } from "./followFolder.ts";
 
 const pack = promisify(gzip);
-/** A file of the limit over a slow line takes this long. */
+/** Enough for the largest allowed file over a slow connection. */
 const ANSWER_TIMEOUT_MS = 5 * 60_000;
 
 const ANSWER = z.object({
@@ -16,7 +16,7 @@ const ANSWER = z.object({
   error: z.object({ message: z.string() }).optional(),
 });
 
-/** Sends one round file to a site's import address with a token, and says what became of it. */
+/** Sends one round file to a site's import address with a token, and returns the outcome. */
 export async function sendFile(
   path: string,
   { url, token }: { url: URL; token: string },
@@ -78,12 +78,12 @@ function readAnswer(text: string): z.infer<typeof ANSWER> | null {
   try {
     return ANSWER.safeParse(JSON.parse(text)).data ?? null;
   } catch {
-    // A proxy's page, not the site.
+    // The answer is a proxy's page, not the site's.
     return null;
   }
 }
 
-/** Node says why a request failed in the error's cause. */
+/** Node gives the reason for a failed request in the error's cause. */
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error

@@ -16,8 +16,8 @@ const STATUS_WORDS: Record<ImportReceipt["status"], string> = {
 };
 
 /**
- * A receipt as lines: one aligned line, then what the reader must know. Text from files is shown
- * with invisible characters made visible.
+ * A receipt in lines: one aligned line, then what the user must know. Invisible characters in text
+ * from files are made visible.
  */
 export function describeReceipt(receipt: ImportReceipt): string {
   const status = STATUS_WORDS[receipt.status].padEnd(STATUS_WIDTH);

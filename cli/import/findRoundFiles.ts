@@ -10,8 +10,9 @@ export interface FoundFiles {
 }
 
 /**
- * The files that paths name: a file is itself, whatever its name; a folder is every *_engagements.txt in it and below,
- * sorted by name, so that rounds come in the order they were played.
+ * The files at the given paths. A single file is taken under any name. A folder gives every
+ * *_engagements.txt in it or below, sorted by name, so that rounds are in the order they were
+ * played.
  */
 export async function findRoundFiles(paths: readonly string[]): Promise<FoundFiles> {
   const found: FoundFiles = { files: [], unusable: [] };

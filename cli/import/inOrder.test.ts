@@ -8,7 +8,7 @@ async function collect<T>(results: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-test("results come in the order of the items, whichever is done first, and never more than the width at once", async () => {
+test("results are in the order of the items, whichever ends first, and no more than the width run at once", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.nat(4), { maxLength: 12 }),
@@ -32,7 +32,7 @@ test("results come in the order of the items, whichever is done first, and never
   );
 });
 
-test("a failure is told after what is under way has ended, and nothing new is begun", async () => {
+test("a failure is reported after the running items have ended, and no new item is started", async () => {
   const ended: number[] = [];
   const begun: number[] = [];
   await expect(

@@ -1,7 +1,7 @@
 /**
- * Does the same work on every item, up to `width` at once, and gives the results in the items'
- * order. Where one fails, what is under way is awaited before the error goes on, so that nothing
- * runs on behind the caller's back.
+ * Does the same work on every item, up to `width` at once, and yields the results in the items'
+ * order. If an item fails, the running ones are awaited before the error is thrown, so that nothing
+ * keeps running unnoticed.
  */
 export async function* mapInOrder<Item, Result>(
   items: Iterable<Item>,
@@ -12,7 +12,7 @@ export async function* mapInOrder<Item, Result>(
   try {
     for (const item of items) {
       const result = work(item);
-      // It is awaited in its turn; until then its failure is not unheard.
+      // It is awaited later. Until then, its failure must not count as unhandled.
       result.catch(() => undefined);
       underWay.push(result);
       if (underWay.length >= width) yield await (underWay.shift() as Promise<Result>);

@@ -7,14 +7,14 @@ import type { Pk3File } from "#lib/store/maps/importPk3.ts";
 const BASE_FOLDER = "etmain";
 
 export interface FoundPk3Files {
-  /** In the game's order: what comes later overrides what came before. */
+  /** In the game's order: later files override earlier ones. */
   files: Pk3File[];
   unusable: { path: string; reason: string }[];
 }
 
 /**
- * The pk3 files that paths name: a file is itself, a folder is every .pk3 in it (not below, as the
- * game looks there no further).
+ * The pk3 files at the given paths: a single file, or every .pk3 in a folder (but not below it,
+ * because the game does not look there).
  */
 export async function findPk3Files(paths: readonly string[]): Promise<FoundPk3Files> {
   const found: FoundPk3Files = { files: [], unusable: [] };

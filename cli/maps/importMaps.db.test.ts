@@ -52,7 +52,7 @@ test("finds the pk3 files of folders in the game's order: the base first, whiche
   ]);
 });
 
-test("imports them, says what each map gave, passes over what has no map, and fails where a file is none", async () => {
+test("imports pk3 files, reports what each map gave, skips those without a map, and fails if one is not a pk3 file", async () => {
   const lines: string[] = [];
   expect(
     await importMaps(scratch.db, [inGame("etmain"), inGame("legacy")], (line) => lines.push(line)),

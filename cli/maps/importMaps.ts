@@ -3,7 +3,7 @@ import type { Database } from "#lib/store/postgres/connection.ts";
 import { describePk3Report, importPk3, type Pk3Report } from "#lib/store/maps/importPk3.ts";
 import { findPk3Files } from "./findPk3Files.ts";
 
-/** Reads every pk3 of the paths in the game's order; false where one of them could not be used. */
+/** Reads every pk3 file at the paths in the game's order; false if one could not be used. */
 export async function importMaps(
   db: Database,
   paths: readonly string[],

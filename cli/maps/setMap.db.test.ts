@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 describe("maps overview", () => {
-  test("sets image and bounds, corners in any order, and says what it did", async () => {
+  test("sets the image and bounds, with corners in any order, and reports what it did", async () => {
     const outcome = await setMap(scratch.db, {
       map: "mill",
       image,

@@ -8,7 +8,7 @@ import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { saveMapBounds } from "#lib/store/maps/saveMapBounds.ts";
 import { saveOverview } from "#lib/store/maps/saveOverview.ts";
 
-/** What was typed: an image file, and the world's x,y at two opposite corners of it. */
+/** The user's input: an image file, and the world's x,y at two opposite corners of the image. */
 export interface MapRequest {
   map: string;
   image?: string | undefined;

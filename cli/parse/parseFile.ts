@@ -4,7 +4,7 @@ import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type { EngagementFile, Problem } from "#lib/engagements/types.ts";
 
-/** The window of every tracker that does not say, ms. */
+/** The crossfire window of trackers that do not state theirs, ms. */
 const DEFAULT_CROSSFIRE_WINDOW_MS = 1000;
 
 /** What `proximity parse --json` prints of a file. */
@@ -17,9 +17,9 @@ export interface ParsedFile {
   complete: boolean | null;
   engagements: number;
   outcomes: Record<string, number>;
-  /** Engagements that the tracker marked. */
+  /** Engagements that the tracker marked as crossfires. */
   crossfires: number;
-  /** Of the engagements; one decimal. */
+  /** Percent of the engagements, with one decimal. */
   crossfirePercent: number;
   attackers: number;
   totalDamage: number;
@@ -33,7 +33,7 @@ export interface ParsedFile {
   /** Different pairs with at least one crossfire. */
   crossfirePairs: number;
   problems: Problem[];
-  /** Only where there are more problems than are listed. */
+  /** Only if there are more problems than listed. */
   problemsNotListed?: number;
 }
 
@@ -95,7 +95,7 @@ function collectFigures(name: string, file: EngagementFile): ParsedFile {
   };
 }
 
-/** What the operating system's word for a failure means to who typed the command. */
+/** What the operating system's error code means for the user. */
 function readFailure(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ENOENT") return "There is no such file.";
@@ -117,7 +117,10 @@ async function readBytes(file: string): Promise<Uint8Array | RefusedFile> {
   }
 }
 
-/** Reads one engagement file and sums it up; a file that is none, or that cannot be read, is a value too. */
+/**
+ * Reads one engagement file and sums it up. For another kind of file, or one that cannot be read,
+ * it returns a value too.
+ */
 export async function parseFile(file: string): Promise<ParsedFile | RefusedFile> {
   const bytes = await readBytes(file);
   if (!(bytes instanceof Uint8Array)) return bytes;
