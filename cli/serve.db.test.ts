@@ -21,7 +21,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Starts the real server, which is to refuse; what it said and its exit code. */
+/** Starts the real server, which should refuse to start. Returns its output and exit code. */
 async function refuse(
   env: Record<string, string>,
 ): Promise<{ code: number; stdout: string; stderr: string }> {
@@ -42,7 +42,7 @@ async function refuse(
   return { code, stdout, stderr };
 }
 
-describe("a start that cannot work says why in one line, before any slow work, and leaves nothing running", () => {
+describe("a failed start gives its reason in one line, before any slow work, and leaves nothing running", () => {
   test("a port in use", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
@@ -58,7 +58,7 @@ describe("a start that cannot work says why in one line, before any slow work, a
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test("bad variables, a line each", async () => {
+  test("invalid variables, with one line each", async () => {
     const { code, stderr } = await refuse({ PORT: "80000", SESSION_SECRET: "short" });
     expect(code).toBe(1);
     expect(stderr.split("\n")).toEqual([
@@ -79,7 +79,7 @@ describe("a start that cannot work says why in one line, before any slow work, a
   });
 
   test(
-    "a data folder that is not to be made: below /proc, Node's own way never ends",
+    "a data folder that cannot be created: below /proc, Node's recursive mkdir never ends",
     { skip: process.platform !== "linux" },
     async () => {
       const { code, stderr } = await refuse({ DATA_DIR: "/proc/nobody/data" });

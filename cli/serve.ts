@@ -45,7 +45,7 @@ async function main(): Promise<number> {
   return problem === null || stop.aborted ? 0 : 1;
 }
 
-/** Starts everything in order, notes in `closers` how to end it, and serves until asked to stop. */
+/** Starts everything in order, adds to `closers` how to stop it, and serves until asked to stop. */
 async function serve(stop: AbortSignal, closers: Closer[]): Promise<StartFailure> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const read = readEnvironment(process.env);
@@ -84,13 +84,13 @@ async function isDatabaseThere(): Promise<boolean> {
   return database().then(checkDatabase, () => false);
 }
 
-/** The next request opens the database at its new address. */
+/** Makes the next request open the database at its new address. */
 async function followDatabase(url: string): Promise<void> {
   process.env.DATABASE_URL = url;
   await closeSharedDatabase();
 }
 
-/** Whether the port is free, before any slow work: null, or the reason. */
+/** Checks whether the port is free, before any slow work. Returns null, or the reason it is not. */
 async function checkPort({ HOST, PORT }: Environment): Promise<StartFailure> {
   const probe = createServer();
   const problem = await listen(probe, HOST, PORT);

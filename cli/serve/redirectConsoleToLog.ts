@@ -13,7 +13,9 @@ const LEVELS = {
 /** The one secret an address of this site can hold: the key of the sign-in link. */
 const SECRET = /([?&]key=)[^&\s"'`)]+/g;
 
-/** Writes what the framework and Node print on the console as JSON lines of the log, each with its request. */
+/**
+ * Writes console output of the framework and Node to the log as JSON lines, each with its request.
+ */
 export function redirectConsoleToLog(): void {
   for (const [method, level] of Object.entries(LEVELS)) {
     Object.assign(console, { [method]: (...parts: unknown[]) => logParts(level, parts) });

@@ -1,4 +1,4 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** Which request a line of the log belongs to, however deep in the framework it is written. */
+/** The request that a log line belongs to, however deep in the framework it is written. */
 export const requestContext = new AsyncLocalStorage<{ requestId: string }>();

@@ -1,6 +1,5 @@
 /**
- * What a person sees of the server itself: in the terminal, and on the page that stands in for all
- * others.
+ * The texts of the server itself: in the terminal, and on the page that can replace any other page.
  */
 
 export const START = {
@@ -24,7 +23,8 @@ export const LISTEN = {
 export const BAD_ADDRESS = "The address cannot be read: a % in it is not followed by UTF-8.";
 
 /**
- * The page while the database is away. It needs no scripts and no styles: neither may be reachable.
+ * The page shown while the database is unavailable. It needs no scripts and no styles, because
+ * neither may be reachable.
  */
 export const UNAVAILABLE_PAGE = `<!doctype html>
 <html lang="en">

@@ -1,13 +1,13 @@
 /**
- * A signal this soon after the first is the same one, passed on by npm or the shell, not a second
- * wish.
+ * A signal this soon after the first is the same request, passed on by npm or the shell, not a
+ * second one.
  */
 const SAME_WISH_MS = 1_000;
 const PARENT_POLL_MS = 1_000;
 
 /**
- * Aborts when this process should stop: Ctrl-C, SIGTERM, a closed terminal; under npm also when npm
- * is gone without a word. A second wish ends the process on the spot.
+ * Aborts when this process should stop: on Ctrl-C, SIGTERM or a closed terminal; under npm, also
+ * when npm ends without a signal. A second request ends the process at once.
  */
 export function stopRequest(): AbortSignal {
   const stop = new AbortController();

@@ -23,8 +23,8 @@ interface WebServerOptions {
 }
 
 /**
- * The HTTP server: gives every request an id and the caller's address, and its answer the security
- * headers.
+ * The HTTP server. It gives every request an id and the caller's address, and every answer the
+ * security headers.
  */
 export function makeWebServer(options: WebServerOptions): Server {
   return createServer((request, response) => {
@@ -52,7 +52,7 @@ async function answer(
     });
   const reads = request.method === "GET" || request.method === "HEAD";
   // The framework would answer 500 to an action from another site. Routes below /api/ check the
-  // origin themselves: some are for programs.
+  // origin themselves, because some are for programs.
   const badOrigin =
     reads || path.startsWith("/api/") ? null : checkOrigin(makeHeaderReader(request));
   if (badOrigin !== null) return refuseEarly(response, badOrigin);
@@ -85,7 +85,7 @@ function isReadable(path: string): boolean {
     decodeURIComponent(path);
     return true;
   } catch {
-    // The only error is a malformed address, and the answer says so.
+    // The only possible error is a malformed address, and the answer says so.
     return false;
   }
 }
@@ -126,7 +126,7 @@ function prepare(request: IncomingMessage, response: ServerResponse, dev: boolea
   return requestId;
 }
 
-/** One line for each write and each failure; never the query, which can hold a key. */
+/** Logs one line for each write and each failure, but never the query, which can contain a key. */
 function logAnswer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -159,7 +159,7 @@ function describeListenError(error: NodeJS.ErrnoException, host: string, port: n
   }
 }
 
-/** Listens; resolves to null, or to the reason why it failed. */
+/** Starts listening. Resolves to null, or to the reason it failed. */
 export function listen(server: NetServer, host: string, port: number): Promise<string | null> {
   return new Promise((resolve) => {
     const fail = (error: NodeJS.ErrnoException) => resolve(describeListenError(error, host, port));
@@ -171,7 +171,7 @@ export function listen(server: NetServer, host: string, port: number): Promise<s
   });
 }
 
-/** Takes no more connections, gives running answers a moment to finish, then closes the rest. */
+/** Accepts no more connections, gives running answers a moment to finish, then closes the rest. */
 export function stopListening(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);

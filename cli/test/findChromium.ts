@@ -7,7 +7,8 @@ import { runProgram } from "#lib/store/embedded/runProgram.ts";
 export type ChromiumResult = { ok: true; path: string } | { ok: false; message: string };
 
 /**
- * The headless shell first: it draws a page for a third of the processor time of a whole browser.
+ * The headless shell comes first, because it draws a page in a third of the processor time of a
+ * full browser.
  */
 const NAMES = [
   "chromium-headless-shell",
@@ -25,8 +26,8 @@ const PLAYWRIGHT = fileURLToPath(new URL("../../node_modules/playwright/cli.js",
 const DOWNLOAD_PATIENCE_MS = "15000";
 
 /**
- * A Chromium that runs here: the one PROXIMITY_CHROMIUM names, the system's Chromium or Chrome, on
- * Debian as root the distribution's package, or Playwright's own (downloaded if it can be).
+ * A Chromium that runs here: the one in PROXIMITY_CHROMIUM, the system's Chromium or Chrome, the
+ * distribution's package (on Debian as root), or Playwright's own (downloaded if possible).
  */
 export async function findChromium(
   say: (message: string) => void = console.log,
@@ -95,7 +96,7 @@ async function findFirstThatRuns(paths: string[]): Promise<string | null> {
   return null;
 }
 
-/** Whether the program is there with the libraries it needs. */
+/** Whether the program exists and has the libraries it needs. */
 async function runs(path: string): Promise<boolean> {
   return (await runProgram(path, ["--version"])).code === 0;
 }

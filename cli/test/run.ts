@@ -5,8 +5,8 @@ import { runSteps } from "./runSteps.ts";
 import { STEPS } from "./steps.ts";
 
 /**
- * `npm test`: every step, or those named (`npm test -- types lint`). Ends with `N passed, N failed,
- * N skipped` alone on the last line.
+ * `npm test`: every step, or only those named (`npm test -- types lint`). The last line is only
+ * `N passed, N failed, N skipped`.
  */
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !STEPS.some((step) => step.name === name));

@@ -9,7 +9,7 @@ async function run(steps: Step[]): Promise<{ ok: boolean; output: string }> {
   return { ok, output: output.replaceAll(/in \d+\.\d s/g, "in N s") };
 }
 
-test("steps that can be together run at once, and each writes under its own heading", async () => {
+test("steps that may run together run at once, and each writes under its own heading", async () => {
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => {
     open = resolve;
@@ -52,7 +52,7 @@ test("steps that can be together run at once, and each writes under its own head
   expect(output).toMatch(/1 skipped\n$/);
 });
 
-test("a step whose need failed is not run, and a failure without a failed test counts as one", async () => {
+test("a step is not run if a step it needs failed, and a failure without a failed test counts as one", async () => {
   const { ok, output } = await run([
     { name: "build", title: "Build", run: async () => ({ ok: false }) },
     { name: "e2e", title: "Browser", needs: ["build"], run: async () => ({ ok: true }) },

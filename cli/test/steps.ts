@@ -67,12 +67,12 @@ async function build({ print }: StepContext): Promise<StepResult> {
       : "There is a build of these sources."
     : built.message;
   print(`${outcome}\n`);
-  // The browser tests serve this very build, whatever is edited meanwhile.
+  // The browser tests serve exactly this build, even if files are edited meanwhile.
   if (built.ok) process.env.PROXIMITY_BUILD = built.folder;
   return { ok: built.ok };
 }
 
-/** Finds the browser, or installs one: next to the other steps its download costs no time. */
+/** Finds or installs the browser. While other steps run, its download costs no extra time. */
 async function prepareChromium({ print }: StepContext): Promise<StepResult> {
   const chromium = await findChromium((message) => print(`${message}\n`));
   print(`${chromium.ok ? chromium.path : chromium.message}\n`);
@@ -81,7 +81,7 @@ async function prepareChromium({ print }: StepContext): Promise<StepResult> {
 }
 
 async function runPlaywright(context: StepContext): Promise<StepResult> {
-  // Where this step alone was asked for.
+  // Needed if this is the only step that was asked for.
   if (process.env.PROXIMITY_CHROMIUM === undefined && !(await prepareChromium(context)).ok)
     return { ok: false };
   const report = join(context.folder, "playwright.json");
@@ -96,7 +96,7 @@ async function runPlaywright(context: StepContext): Promise<StepResult> {
 }
 
 /**
- * The report's counts; undefined where the tool did not come as far as to write one, which it said
+ * The report's counts; undefined if the tool stopped before writing a report. It then said why
  * itself.
  */
 async function readCounts(
@@ -108,8 +108,8 @@ async function readCounts(
 }
 
 /**
- * Runs a package's program with this Node, so that no shell and no search path is needed; its
- * output goes where the step writes.
+ * Runs a package's program with this Node, so that it needs no shell and no search path. Its output
+ * goes where the step writes.
  */
 async function runTool(
   { print, alone }: StepContext,

@@ -3,7 +3,7 @@ import { vi } from "vitest";
 import { runCommand } from "#cli/runCommand.ts";
 import type { Ended } from "./runProximity.ts";
 
-/** Thrown in place of the process's end. */
+/** Thrown instead of ending the process. */
 class ProcessExit extends Error {
   readonly code: number;
   constructor(code: number) {
@@ -13,9 +13,9 @@ class ProcessExit extends Error {
 }
 
 /**
- * Runs the command inside this process, with these variables over the environment: a second faster
- * than a process of its own. What only a process shows (that it ends, and how it is started) needs
- * `runProximity`. Not for two calls at once.
+ * Runs the command inside this process, with these variables added to the environment. This is a
+ * second faster than a separate process. Use `runProximity` to test what only a process shows: that
+ * it ends, and how it is started. Two calls must not run at once.
  */
 export async function callProximity(
   args: readonly string[],

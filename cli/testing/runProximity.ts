@@ -9,7 +9,9 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs the command as a person does, with these variables over the environment, until it ends. */
+/**
+ * Runs the command as a user does, with these variables added to the environment, until it ends.
+ */
 export function runProximity(args: readonly string[], env: Record<string, string>): Promise<Ended> {
   return new Promise((resolve) => {
     execFile(
