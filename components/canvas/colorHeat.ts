@@ -9,7 +9,7 @@ export interface ColoredField {
   /** RGBA bytes, columns x rows */ pixels: Uint8ClampedArray<ArrayBuffer>;
 }
 
-/** The smoothed picture in its colours, of one side or both; null where there is none. */
+/** The smoothed picture in the colours of one side or both; null if there is none. */
 export function colorHeat(
   { fields: [axis, allies], scale }: Heat,
   theme: ThemeName,
@@ -32,9 +32,9 @@ export function colorHeat(
 }
 
 /**
- * Two fields of one shape in one picture. The larger of the two values sets the position on the ramps; the share
- * of each side sets how the two colours mix. So many of both are not whiter than many of one, and neither side
- * covers the other.
+ * Two fields of the same size in one picture. The larger of the two values sets the position on the
+ * ramps; the share of each side sets how the two colours mix. A high count of both sides is not
+ * whiter than a high count of one, and neither side covers the other.
  */
 function colorSides(
   axis: Field,

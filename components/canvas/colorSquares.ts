@@ -6,7 +6,7 @@ import type { Heat } from "#lib/mapView/makeHeat.ts";
 import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
 import { getDifferenceColor, makeRampTable } from "./ramps.ts";
 
-/** A square, or the half of one side: game units from the picture's top-left corner. */
+/** A square, or one side's half of it, in game units from the picture's top-left corner. */
 export interface ColoredSquare {
   left: number;
   top: number;
@@ -37,7 +37,7 @@ function chooseInk(color: string, theme: ThemeName): string {
     : INKS.light;
 }
 
-/** So that the square with the lowest value is visible too. */
+/** The square with the lowest value must be visible too. */
 const LEAST_OPACITY = 0.25;
 
 /** The squares of a picture in their colours; with both sides, Axis has the left half of each and Allies the right. */

@@ -26,7 +26,9 @@ export interface Picture {
   showObjectives: boolean;
 }
 
-/** The coloured density as a small picture to stretch over the stage; null where nothing is smoothed. */
+/**
+ * The coloured density as a small picture to stretch over the stage; null if nothing is smoothed.
+ */
 export function paintField(heat: Heat, theme: ThemeName): HTMLCanvasElement | null {
   const colored = colorHeat(heat, theme);
   if (colored === null) return null;
@@ -80,7 +82,7 @@ function drawOutline(
   const perPixel = perUnit * unitsPerPixel;
   context.setTransform(perPixel, 0, 0, perPixel, transform.x * ratio, transform.y * ratio);
   const { ink, halo } = chooseLineInk(theme, ramp);
-  // A halo first, so that lines are readable over any heat.
+  // The halo is drawn first, so that lines are readable over any heat.
   for (const [style, wider] of [
     [halo, 2],
     [ink, 0],

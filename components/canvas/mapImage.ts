@@ -1,11 +1,11 @@
 import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
 
 interface Treatment {
-  /** As the CSS filters of these names take them, in this order. */
+  /** Values for the CSS filters of these names, applied in this order. */
   grayscale: number;
   brightness: number;
   contrast: number;
-  /** How much of it covers the colour behind it. */
+  /** How much the image covers the colour behind it. */
   opacity: number;
 }
 
@@ -37,8 +37,9 @@ const parseHex = (color: string): number[] =>
 const LUMA = [0.2126, 0.7152, 0.0722] as const;
 
 /**
- * Changes an image's pixels in place as the style sheet changes the image on the page: not every browser's canvas
- * has filters, and the server has none. @param pixels RGBA bytes
+ * Changes an image's pixels in place, as the style sheet does on the page, because not every
+ * browser's canvas has filters and the server has none.
+ * @param pixels RGBA bytes
  */
 export function treatMapImage(pixels: Uint8ClampedArray, theme: ThemeName): void {
   const { grayscale, brightness, contrast, opacity } = MAP_IMAGE[theme];

@@ -9,9 +9,9 @@ const LINE = 14;
 const OFFSET = 9;
 
 /**
- * The position of the name of a mark at x, y: next to it, or a line lower or higher if another name is there. The
- * position is then taken. The name is left of the mark if it would end outside of the picture. null: no room.
- * CSS pixels.
+ * The position of the name of a mark at x, y: next to the mark, or a line lower or higher if
+ * another name is there. The position is then taken. The name is left of the mark if it would end
+ * outside the picture. null if there is no room. CSS pixels.
  */
 export function placeLabel(
   taken: TakenLine[],

@@ -55,7 +55,7 @@ function listBackgrounds(theme: ThemeName): Rgb[] {
   return images.map((_, i) => tableAt(pixels, i).slice(0, 3) as unknown as Rgb);
 }
 
-/** The most that lightness goes back from one step to a later one. */
+/** The largest step back in lightness, from one colour to a later one. */
 function setback(colors: readonly Rgba[], theme: ThemeName): number {
   const way = theme === "dark" ? 1 : -1;
   let worst = 0;
@@ -105,7 +105,7 @@ describe.each(THEME_NAMES)("in the %s theme", (theme) => {
         }
   });
 
-  test("many of both sides have the colour of neither, and not white or black", () => {
+  test("a place with many of both sides has neither side's colour, nor white or black", () => {
     const [r, g, b] = mixed(theme, 0.5).at(-1)!;
     const { L } = toLab([r, g, b], "normal");
     expect(L).toBeGreaterThan(15);
@@ -119,7 +119,7 @@ describe.each(THEME_NAMES)("in the %s theme", (theme) => {
       ).toBeGreaterThan(10);
   });
 
-  test("more and less are distinct, and each gets steadily lighter or darker", () => {
+  test("the colours for more and less are distinct, and each gets steadily lighter or darker", () => {
     for (const unit of [0.25, 0.5, 0.75, 1])
       for (const background of listBackgrounds(theme))
         for (const vision of VISIONS) {
@@ -143,7 +143,7 @@ describe.each(THEME_NAMES)("in the %s theme", (theme) => {
   });
 });
 
-/** The colours of a row of places with more and more, of which `share` are the Allies'. */
+/** The colours of a row of places with increasing counts, of which `share` are the Allies'. */
 function mixed(theme: ThemeName, share: number): Rgba[] {
   const makeField = (part: number): Field => ({
     extent: { minX: 0, minY: 0, maxX: steps.length, maxY: 1 },
@@ -170,7 +170,7 @@ function mixed(theme: ThemeName, share: number): Rgba[] {
   return steps.map((_, i) => tableAt(pixels, i));
 }
 
-test("one side alone has its own colours when both are shown", () => {
+test("a place of only one side has that side's colours when both are shown", () => {
   expect(mixed("dark", 0).at(-1)).toEqual(tableAt(makeRampTable("dark", "axis"), 255));
   expect(mixed("dark", 1).at(-1)).toEqual(tableAt(makeRampTable("dark", "allies"), 255));
 });
@@ -187,7 +187,7 @@ test("colour differences match the published values", () => {
     expect(deltaE({ L: L1, a: a1, b: b1 }, { L: L2, a: a2, b: b2 })).toBeCloseTo(wanted, 3);
 });
 
-test("the style sheet treats an image as this test does", async () => {
+test("the style sheet changes an image in the same way as this test", async () => {
   const css = await readFile(join(import.meta.dirname, "../../app/globals.css"), "utf8");
   const rules = [
     ...css.matchAll(/\.map-image[^{]*\{\s*filter: ([^;]+);(?:\s*opacity: ([\d.]+);)?\s*\}/g),

@@ -74,7 +74,7 @@ export function makeRampTable(theme: ThemeName, ramp: RampName): Uint8ClampedArr
   return table;
 }
 
-/** The stops as SVG takes them, for legends. */
+/** The stops in the form that SVG needs, for legends. */
 export function getRampStops(
   theme: ThemeName,
   ramp: RampName,
@@ -98,7 +98,10 @@ export function chooseRamps({ teams, side, other }: ShownSides): RampName[] {
   return bothSides || (teams && side === null) ? ["axis", "allies"] : [side ?? "heat"];
 }
 
-/** Which bar of a scale is whose, and how places of both sides look; null if there is only one bar. */
+/**
+ * Which bar of a scale belongs to which side, and how places of both sides look; null if there is
+ * only one bar.
+ */
 export function describeBars(view: ShownSides, inSquares: boolean): string | null {
   if (chooseRamps(view).length === 1) return null;
   return view.teams && view.side === null
@@ -107,8 +110,8 @@ export function describeBars(view: ShownSides, inSquares: boolean): string | nul
 }
 
 /**
- * The two ends of a difference, purple for more and green for less: no kind of colour blindness confuses them, and
- * neither is the colour of a team.
+ * The two ends of the scale of differences: purple for more and green for less. No kind of colour
+ * blindness confuses them, and neither is the colour of a team.
  */
 const DIVERGING: Record<
   ThemeName,

@@ -22,7 +22,7 @@ export interface PictureToSave {
   /** The picture next to it; null if there is none. */
   secondPicture: Picture | null;
   view: HeatView;
-  /** The width of the map in device pixels of the screen: the saved picture has twice as many. */
+  /** The width of the map in device pixels on the screen. The saved picture has twice as many. */
   screenPixels: number;
   /** The title of the scale. */
   title: string;
@@ -100,7 +100,7 @@ async function placePicture(
     context.putImageData(pixels, left, HEADER);
   }
   const layer = makeCanvas(wide, height);
-  // Names and lines have the size they have on the page.
+  // Names and lines have the same size as on the page.
   const ratio = Math.max(2, wide / 1200);
   drawPicture(layer.context, picture, paintField(picture.heat, picture.theme), {
     width: wide / ratio,

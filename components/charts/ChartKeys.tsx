@@ -14,8 +14,8 @@ const readMark = (target: EventTarget | null): string | null =>
   target instanceof Element ? (target.closest(MARKS)?.getAttribute("aria-label") ?? null) : null;
 
 /**
- * A chart that is one stop of the tab key: the arrow keys lead from mark to mark, up and down to
- * the nearest of another row. The value of the mark that is pointed at or has the focus stands
+ * A chart that is one stop of the tab key. The arrow keys move from mark to mark; up and down move
+ * to the nearest mark of another row. The value of the mark that is pointed at or focused is shown
  * below the chart.
  */
 export function ChartKeys({ label, idle, children }: ChartKeysProps) {
@@ -23,8 +23,8 @@ export function ChartKeys({ label, idle, children }: ChartKeysProps) {
   const [focused, setFocused] = useState<string | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
   const value = pointed ?? focused;
-  // The marks come from the server, and other ones with each new answer: looked at after each
-  // drawing.
+  // The marks come from the server and change with each new answer, so they are looked up after
+  // each render.
   useEffect(() => {
     const marks = [...(ref.current?.querySelectorAll(MARKS) ?? [])];
     const stop = marks.find((mark) => mark === document.activeElement) ?? marks[0];

@@ -4,12 +4,12 @@ import { CHARTS } from "./charts.copy.ts";
 
 interface ChartTableProps {
   label: string;
-  /** Of the columns; all but the first hold numbers. */
+  /** The headings of the columns. All columns but the first hold numbers. */
   headings: readonly string[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
 }
 
-/** The numbers behind a chart, closed at first. */
+/** The table of the numbers behind a chart, closed at first. */
 export function ChartTable({ label, headings, rows }: ChartTableProps) {
   return (
     <details className="no-print mb-2 mt-1">

@@ -1,4 +1,6 @@
-/** The column of a plot in which pointing means one value: percent of the width, px of the height. */
+/**
+ * The column of a plot in which pointing selects one value. x and width are percent, height is px.
+ */
 export function HitColumn({ x, width, height }: { x: number; width: number; height: number }) {
   return (
     <rect

@@ -3,7 +3,7 @@ interface IntervalMarkProps {
   x: number;
   /** Px from the plot's top. */
   y: number;
-  /** Both ends of the interval, px; null: none is known. */
+  /** Both ends of the interval, px; null if unknown. */
   interval: readonly [number, number] | null;
 }
 

@@ -2,7 +2,10 @@ import type { ReactNode } from "react";
 import type { TickSet } from "./axisLabels.ts";
 import { TickLabels } from "./TickLabels.tsx";
 
-/** Px of a plot's left edge for the numbers of its vertical axis; the same everywhere, so that charts align. */
+/**
+ * Px at a plot's left edge for the numbers of its vertical axis, the same everywhere so that charts
+ * align.
+ */
 export const GUTTER = 44;
 const TICK_ROW = 20;
 const NOTE_ROW = 14;
@@ -13,16 +16,19 @@ interface VerticalTick {
   /** Px from the top of the plot. */
   y: number;
   text: string;
-  /** Drawn stronger: the baseline. */
+  /** Drawn more strongly, for the baseline. */
   strong?: boolean;
 }
 
 interface PlotProps {
-  /** Px of the plot without its axes. */
+  /** The height of the plot without its axes, px. */
   height: number;
   vertical: { ticks: readonly VerticalTick[]; unit: string };
   horizontal: { sets: readonly TickSet[]; unit?: string; hasNotes?: boolean };
-  /** Marks: horizontal places are percent, vertical ones px, so that a server can draw them for every width. */
+  /**
+   * The marks. Horizontal positions are percent and vertical ones px, so that a server can draw
+   * them for every width.
+   */
   children: ReactNode;
 }
 

@@ -1,5 +1,5 @@
 interface RangeMarkProps {
-  /** null: the numbers stand next to the picture, so it is hidden from screen readers. */
+  /** null if the numbers are next to the picture, which is then hidden from screen readers. */
   label: string | null;
   /** CSS px. */
   width: number;
@@ -22,7 +22,7 @@ const NONE: readonly number[] = [];
 const HEIGHT = 16;
 const MIDDLE = HEIGHT / 2;
 
-/** A value on a range in the height of a line of text, for tables: no axis, no words. */
+/** A value on a range, as high as a line of text, for tables: no axis, no words. */
 export function RangeMark({
   label,
   width,
@@ -63,7 +63,7 @@ export function RangeMark({
         strokeWidth={isInterval ? 3 : 1}
         strokeLinecap="round"
       />
-      {/* Two dots may have one value: a dot is known by its place alone. */}
+      {/* Two dots may have the same value, so a dot is identified only by its position. */}
       {dots.map((dot, index) => (
         <circle
           key={index}

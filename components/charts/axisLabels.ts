@@ -10,7 +10,7 @@ export interface AxisLabel {
 /** A label with the side of its text that stands at its position. */
 export interface AxisTick extends AxisLabel {
   anchor: "start" | "middle" | "end";
-  /** Stands out: a value that was chosen. */
+  /** Emphasized: a value that was chosen. */
   strong?: boolean;
 }
 
@@ -20,10 +20,16 @@ export interface TickSet {
   ticks: AxisTick[];
 }
 
-/** The least widths of the classes, CSS px. app/globals.css names the same ones for `.chart-width-0` and on. */
+/**
+ * The minimum widths of the classes, CSS px. app/globals.css has the same ones, from
+ * `.chart-width-0` on.
+ */
 export const CLASS_WIDTHS = [220, 340, 480, 720] as const;
 
-/** A character of the labels' font, which is monospaced, and the free space between two labels, px. */
+/**
+ * The width of a character in the labels' font, which is monospaced, and the free space between two
+ * labels, px.
+ */
 const CHARACTER = 7.3;
 const GAP = 12;
 
@@ -39,13 +45,13 @@ export function anchorLabel(label: AxisLabel, width: number, room = 0): AxisTick
   return { ...label, anchor };
 }
 
-/** Whether two labels would stand closer than the gap. @param width of the axis, px */
+/** Whether two labels would be closer than the gap. @param width of the axis, px */
 export function touches(first: AxisTick, second: AxisTick, width: number): boolean {
   const [a, b] = [measureExtent(first, width), measureExtent(second, width)];
   return a.start < b.end + GAP && b.start < a.end + GAP;
 }
 
-/** Those ticks that leave the fixed ones free. @param width of the axis, px */
+/** The ticks that do not touch the fixed ones. @param width of the axis, px */
 export function clearTicks(
   ticks: readonly AxisTick[],
   fixed: readonly AxisTick[],
@@ -54,7 +60,7 @@ export function clearTicks(
   return ticks.filter((tick) => !fixed.some((other) => touches(tick, other, width)));
 }
 
-/** Joins neighbouring classes that show the same. */
+/** Merges neighbouring classes that show the same ticks. */
 export function mergeSets(sets: readonly AxisTick[][]): TickSet[] {
   const merged: TickSet[] = [];
   for (const [index, ticks] of sets.entries()) {

@@ -13,14 +13,14 @@ export interface BrushHandle {
 interface BrushEvents {
   /** While the pointer moves. */
   onMove(range: BrushRange): void;
-  /** When the pointer lets go; null: it pressed without moving, which takes the range away. */
+  /** Called when the pointer is released; null if it did not move, which removes the range. */
   onEnd(range: BrushRange | null): void;
 }
 
-/** Px of a handle that take the pointer: wide enough for a finger. */
+/** Px of a handle that react to the pointer: wide enough for a finger. */
 const HANDLE = 16;
 
-/** Lets a pointer draw, move and resize a range in an empty group as large as given, CSS px. */
+/** Lets a pointer draw, move and resize a range in an empty group of the given size, CSS px. */
 export function attachBrush(
   group: SVGGElement,
   { width, height }: { width: number; height: number },
@@ -45,7 +45,7 @@ export function attachBrush(
     })
     .on("brush", (event: D3BrushEvent<unknown>) => {
       const range = readRange(event);
-      // A range that the page itself shows has no event of a pointer.
+      // A range that the page itself sets has no pointer event.
       if (event.sourceEvent && range !== null) onMove(range);
     })
     .on("end", (event: D3BrushEvent<unknown>) => {
@@ -57,7 +57,7 @@ export function attachBrush(
   selection.call(behavior);
   return {
     move([start, end]) {
-      // A page that is drawn again meanwhile does not take back what the pointer has begun.
+      // A page that is rendered again meanwhile must not undo what the pointer has begun.
       if (isDrawing && start === shown[0] && end === shown[1]) return;
       shown = [start, end];
       selection.call(behavior.move, [start * width, end * width]);

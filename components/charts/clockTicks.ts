@@ -13,7 +13,7 @@ export function fitClockTicks(durationMs: number, gutter = 0): TickSet[] {
   );
   return fitTickSets((count) => {
     const labels = list(count);
-    // d3 has no step between a minute and five of them: each second minute is one.
+    // d3 has no step between one minute and five, so every second minute is used.
     return labels.length > count ? labels.filter((_, index) => index % 2 === 0) : labels;
   }, gutter);
 }

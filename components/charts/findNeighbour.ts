@@ -3,7 +3,10 @@ import { least } from "d3-array";
 /** The marks of a chart, each a value. */
 export const MARKS = "[data-mark]";
 
-/** The mark that a key leads to from another; null where there is none, or the key does not move. Each svg is a row. */
+/**
+ * The mark that a key leads to from another; null if there is none, or if the key does not move.
+ * Each svg is a row.
+ */
 export function findNeighbour(mark: Element, key: string): Element | null {
   const row = mark.closest("svg");
   if (row === null) return null;

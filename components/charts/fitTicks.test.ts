@@ -48,7 +48,7 @@ describe("ticks of an axis", () => {
     expect(texts(wide).at(-1)).toBe("Nov 33");
   });
 
-  test("are one set for each width class, shared where two classes show the same", () => {
+  test("are one set for each width class, shared if two classes show the same ticks", () => {
     const sets = fitTickSets(names(24), 44);
     expect(sets.flatMap(({ classes }) => classes)).toEqual(CLASS_WIDTHS.map((_, index) => index));
     const single = fitTickSets(names(1), 44);
@@ -56,7 +56,7 @@ describe("ticks of an axis", () => {
     expect(single[0]?.classes).toEqual([0, 1, 2, 3]);
   });
 
-  test("of a round are whole steps of a clock", () => {
+  test("are whole clock steps on the axis of a round", () => {
     const minutes = (from: readonly number[]): string[] => from.map((minute) => `${minute}:00`);
     const sets = fitClockTicks(8 * 60_000).map(({ ticks }) => texts(ticks));
     expect(sets.at(-1)).toEqual(minutes([0, 1, 2, 3, 4, 5, 6, 7, 8]));
@@ -78,7 +78,7 @@ describe("the labels of a brush", () => {
   const place = (low: number, high: number) =>
     placeHandles(label(low), label(high), "both", 400).map(({ text, anchor }) => [text, anchor]);
 
-  test("stand below their handles, and are not cut off at the ends of the round", () => {
+  test("are below their handles, and are not cut off at the ends of the round", () => {
     expect(place(100, 200)).toEqual([
       ["0:100", "middle"],
       ["0:200", "middle"],
@@ -89,7 +89,7 @@ describe("the labels of a brush", () => {
     ]);
   });
 
-  test("turn away from each other where they would touch, and become one where there is no room", () => {
+  test("turn away from each other if they would touch, and become one if there is no room", () => {
     expect(place(200, 230)).toEqual([
       ["0:200", "end"],
       ["0:230", "start"],
@@ -97,7 +97,7 @@ describe("the labels of a brush", () => {
     expect(place(2, 10)).toEqual([["both", "start"]]);
   });
 
-  test("push out the ticks that they would touch", () => {
+  test("replace the ticks that they would touch", () => {
     const ticks = fitTicks(
       labelScale(scaleLinear([0, 400], [0, 100]), (value) => `0:${value}`),
       400,

@@ -12,13 +12,13 @@ import {
 /** Makes about `count` labels of an axis. */
 export type ListLabels = (count: number) => AxisLabel[];
 
-/** What an axis needs of a scale of d3-scale. Its range is percent, 0 to 100. */
+/** The part of a d3-scale that an axis needs. Its range is percent, 0 to 100. */
 interface TickScale<Value> {
   (value: Value): number;
   ticks(count: number): Value[];
 }
 
-/** More labels than one in so many px are noise, however short they are. */
+/** More than one label per this many px is noise, however short the labels are. */
 const DENSEST = 56;
 
 /** Labels of a scale's own round values. */
@@ -30,7 +30,7 @@ export function labelScale<Value>(
     scale.ticks(count).map((value) => ({ position: scale(value), text: write(value) }));
 }
 
-/** Every label, or each second, third … of them: always with the last, which is the newest. */
+/** Every label, or every second or third … one, always including the last, which is the newest. */
 export function labelEach(labels: readonly AxisLabel[]): ListLabels {
   return (count) => {
     const step = Math.max(1, Math.ceil(labels.length / count));
@@ -39,7 +39,7 @@ export function labelEach(labels: readonly AxisLabel[]): ListLabels {
 }
 
 /**
- * The most labels that stand side by side on an axis without touching.
+ * The most labels that fit on an axis without touching.
  * @param width of the axis, px
  * @param room px that a label may reach out to the left of the axis
  */

@@ -1,12 +1,18 @@
 import { ticks } from "d3-array";
 import type { ValueScale } from "#lib/analytics/density/scales.ts";
 
-/** As many as fit a legend between its ends. */
+/** As many as fit between the ends of a legend. */
 const COUNT = 3;
-/** Share of the scale where a number would touch the largest value, which always stands at the end. */
+/**
+ * The share of the scale at which a number would touch the largest value, which is always at the
+ * end.
+ */
 const LAST = 0.82;
 
-/** The numbers of a colour scale: round ones where it is linear, else at even places. `position` is a share, 0 to 1. */
+/**
+ * The numbers of a colour scale: round ones if it is linear, otherwise evenly spaced ones.
+ * `position` is a share, 0 to 1.
+ */
 export function listLegendTicks(scale: ValueScale): { position: number; value: number }[] {
   if (scale.name !== "linear")
     return [0, 0.25, 0.5, 0.75, 1].map((position) => ({

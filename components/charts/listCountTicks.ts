@@ -1,7 +1,7 @@
 import type { ScaleLinear } from "d3-scale";
 import { formatCount } from "#lib/format/format.ts";
 
-/** Px from tick to tick of a vertical axis, at least. */
+/** The minimum distance between two ticks of a vertical axis, px. */
 const SPACE = 34;
 
 /** The ticks of a vertical axis of counts: whole numbers only. The scale's range is px from the plot's top. */

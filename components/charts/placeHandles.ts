@@ -7,8 +7,8 @@ import {
 } from "./axisLabels.ts";
 
 /**
- * The labels of a brush's two handles: below each, turned away from each other where they would touch, and as one label
- * where there is no room for that.
+ * The labels of a brush's two handles. Each is below its handle. They turn away from each other if
+ * they would touch, and become one label if there is no room for that.
  * @param width of the axis, px
  * @param joined the text of both in one label
  */
@@ -29,7 +29,7 @@ export function placeHandles(
   return [anchorLabel({ position: (low.position + high.position) / 2, text: joined }, width)];
 }
 
-/** Whether a label, turned as it is, stays within the axis. */
+/** Whether a label with this anchor stays within the axis. */
 function isWithin(tick: AxisTick, width: number): boolean {
   const { start, end } = measureExtent(tick, width);
   return start >= 0 && end <= width;

@@ -13,8 +13,8 @@ interface BrushTarget {
 }
 
 /**
- * A brush of the pointer over an element. It shows the range it is given; its code is loaded with
- * the first input on the page.
+ * A pointer's brush over an element. It shows the range it is given. Its code is loaded at the
+ * first input on the page.
  */
 export function useBrush(
   { box, group }: BrushTarget,
@@ -40,7 +40,7 @@ export function useBrush(
           onMove: (next) => onMove(next),
           onEnd(next) {
             onEnd(next);
-            // Where this leads to the same range as before, the page is not drawn again.
+            // If the range is the same as before, the page is not rendered again.
             requestAnimationFrame(() => show());
           },
         },

@@ -12,11 +12,11 @@ interface AgainstTableProps {
   crossfires: number;
   /** Targets there are. */
   total: number;
-  /** The list of crossfires on one target. */
+  /** The address of the list of crossfires on one target. */
   buildHref: (id: string) => string;
 }
 
-/** Who a pair catches, most frequent first. */
+/** The players a pair catches, most frequent first. */
 export function AgainstTable({ targets, crossfires, total, buildHref }: AgainstTableProps) {
   return (
     <>

@@ -3,7 +3,10 @@ import { formatLift } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { BOARD, describeBoard } from "./board.copy.ts";
 
-/** What a board says in words, and how certain it is. @param best its first pair, where it is ordered by certainty */
+/**
+ * What a board says in words, and how certain it is.
+ * @param best its first pair, if it is ordered by certainty
+ */
 export function BoardSentence({ facts, best }: { facts: BoardFacts; best: Duo | undefined }) {
   if (facts.pairs === 0) return <>{BOARD.noPairs}</>;
   return (

@@ -21,7 +21,7 @@ const SETS = fitTickSets(
   labelScale(computeX, (ms) => formatCount(ms)),
   GUTTER,
 );
-/** A gap of a second or more, of files without hit times, is in the last bar. */
+/** A gap of a second or more, from a file without hit times, is in the last bar. */
 const countBins = bin()
   .domain([0, DELAY_END_MS])
   .thresholds(DELAY_BIN_EDGES.slice(1, -1))
@@ -29,7 +29,7 @@ const countBins = bin()
 
 interface DelayHistogramProps {
   delaysMs: readonly number[];
-  /** The list of the crossfires of one bar. */
+  /** The address of the list of one bar's crossfires. */
   buildHref: (index: number) => string;
   chosen: number | undefined;
 }

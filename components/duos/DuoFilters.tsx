@@ -8,7 +8,7 @@ interface DuoFiltersProps {
   min: number;
   maxMin: number;
   name: string | undefined;
-  /** Further fields of the address, kept. */
+  /** Further fields of the address to keep. */
   keep: Record<string, string | null>;
 }
 
