@@ -2,7 +2,7 @@ import { isNeutral, valueIn } from "#lib/mapQuery/filter.ts";
 import { FILTERS, type Filters } from "#lib/mapQuery/filters/list.ts";
 import { side } from "#lib/mapQuery/filters/side.ts";
 
-/** Side and filters, as the title of a picture next to another one has them. */
+/** The side and the filters, as a title for a picture that is shown next to another one. */
 export function writeHeading(filters: Filters, names: ReadonlyMap<string, string>): string {
   const parts = [
     filters.side === null ? "" : side.describe(filters.side, { getName: String }),
@@ -12,8 +12,8 @@ export function writeHeading(filters: Filters, names: ReadonlyMap<string, string
 }
 
 /**
- * Filters as the caption of a picture has them, except the side, which goes with the layer; empty
- * where there are none.
+ * The filters as the caption of a picture, without the side, which is named with the layer. Empty
+ * if there are no filters.
  */
 export function describeFilters(filters: Filters, names: ReadonlyMap<string, string>): string {
   const getName = (id: string): string => names.get(id) ?? "unknown player";

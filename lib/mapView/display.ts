@@ -15,7 +15,7 @@ export interface Display {
 export const RADIUS = { min: 48, max: 480, step: 16, usual: 144 } as const;
 export const OPACITY = { min: 10, max: 100, step: 5, usual: 90 } as const;
 
-/** The fields of a display in an address. */
+/** The names of a display's fields in an address. */
 export const DISPLAY_FIELDS: readonly string[] = [
   "radius",
   "opacity",
@@ -35,7 +35,7 @@ export function addDisplay(href: string, display: Display): string {
   );
 }
 
-/** The fields that cannot be read, in words: unknown values, or values out of range. The default is used instead. */
+/** The fields whose values are unknown or out of range, in words. The default is used instead. */
 export function listUnknownDisplay(
   params: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): string[] {
@@ -53,7 +53,7 @@ export function listUnknownDisplay(
   );
 }
 
-/** The display of an address; missing and wrong values are the default. */
+/** The display that an address asks for. Missing and wrong values get the default. */
 export function readDisplay(
   params: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): Display {
@@ -74,7 +74,7 @@ export function readDisplay(
   };
 }
 
-/** The fields of a display in an address; null for the default. */
+/** The fields of a display for an address; null if a field has its default. */
 export function writeDisplay({
   radius,
   opacity,

@@ -8,7 +8,7 @@ import { compareLayers, countSquares } from "./compareLayers.ts";
 import { FEWEST_VISITS, type Heat } from "./makeHeat.ts";
 import type { HeatView, LayerData, MapScene } from "./mapView.ts";
 
-/** A hot spot counts the events this near, units. */
+/** A hot spot counts the events within this distance, in units. */
 export const HOT_SPOT_RADIUS = 256;
 
 const PLACES = 6;
@@ -20,11 +20,11 @@ export interface HotSpot {
   value: number;
   /** Visits under fire, for kill zones. */
   visits: number | null;
-  /** Compared with the other view; null if nothing is compared. */
+  /** The comparison with the other view; null if nothing is compared. */
   ratio: RateRatio | null;
-  /** How many the other view has here. */
+  /** How many events the other view has here. */
   others: number | null;
-  /** The size of the square, units; null: the circle of HOT_SPOT_RADIUS. */
+  /** The size of the square in units; null: the circle of HOT_SPOT_RADIUS. */
   square: number | null;
 }
 
@@ -74,11 +74,12 @@ function listHotSpots(scene: MapScene, { data }: HeatView, heat: Heat): HotSpot[
 }
 
 /**
- * The spot to name first. In a comparison it is the square with the most events of both views together, with the
- * map's own test of that square: the top square of one view alone is partly luck, and would be called different too
- * often. The sum of both says nothing about how they differ. For kill zones it is the deadliest square of the view
- * itself, whatever it is compared with. If it is in the list it has the name it has there, and otherwise a name that
- * the list does not have.
+ * The spot to name first. In a comparison it is the square with the most events in both views
+ * together, with the map's own test of that square. The top square of only one view is partly luck,
+ * and would be found different too often. The sum of both views says nothing about how they differ.
+ * For kill zones it is the deadliest square of the view itself, whatever the view is compared with.
+ * If the square is in the list, it keeps the name it has there. Otherwise it gets a name that is
+ * not in the list.
  */
 export function findMainSpot(
   scene: MapScene,

@@ -7,7 +7,7 @@ interface LayerWords {
   noun: string;
   /** One sentence: what a point of the layer is. */
   meaning: string;
-  /** Whose side the side filter chooses; null where it chooses none. */
+  /** Whose side the side filter chooses; null if it chooses none. */
   sideLabel: string | null;
 }
 

@@ -1,7 +1,7 @@
 import type { Layer } from "#lib/mapQuery/layers.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
 
-/** The events behind each layer, for histograms and lists; null where there are none. */
+/** The kind of event behind each layer, for histograms and lists; null if a layer has none. */
 export const LAYER_KINDS: Readonly<Record<Layer, EventKind | null>> = {
   kills: "kill",
   deaths: "death",

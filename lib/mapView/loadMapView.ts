@@ -24,14 +24,14 @@ import { readMapFacts, type MapFacts } from "#lib/store/read/maps/readMapFacts.t
 import { readLayer, type ReadLayer } from "./readLayer.ts";
 import { unknownFloor } from "./refusals.copy.ts";
 
-/** A map, a question to it, and the rows of the database that match. */
+/** A map, a question about it, and the rows of the database that match. */
 export interface ResolvedMapQuery {
   facts: MapFacts;
-  /** What is shown: the question without what the map does not have. */
+  /** What is shown: the question without the parts that this map does not have. */
   question: Question;
   floors: ShownFloor[];
   picture: MapImagery;
-  /** The filters of the view; in a comparison, with those it sets. */
+  /** The filters of the view, including those that a comparison sets. */
   filters: Filters;
   resolved: MapRows;
   /** The other view; null if nothing is compared. */
@@ -44,7 +44,7 @@ export interface ResolvedMapQuery {
   } | null;
   /** Why nothing is compared although the question asks for it. */
   cannotCompare: string | null;
-  /** What the question asks for and this map does not have, in words; it is ignored. */
+  /** The parts of the question that this map does not have, in words; they are ignored. */
   leftOut: string[];
   /** Raw names of the players in the filters, by public id. */
   names: Map<string, string>;
@@ -55,11 +55,11 @@ export interface LoadedMap extends ResolvedMapQuery {
   scene: MapScene;
   view: HeatView;
   totals: FilterTotals;
-  /** Events in each 10 seconds of the round; null for layers without times. */
+  /** Events per 10 seconds of the round; null for layers without times. */
   histogram: number[] | null;
 }
 
-/** Reads what a question is about; null for an unknown map. */
+/** Resolves a question to its map and rows; null for an unknown map. */
 export async function resolveMapQuery(
   db: Database,
   name: string,
@@ -148,7 +148,7 @@ function readHeights(
       };
 }
 
-/** The rounds that can have events of a layer. */
+/** How many rounds, and how much playing time, can have events of a layer. */
 function getExposure(layer: Layer, totals: FilterTotals): Exposure {
   switch (layer) {
     case "presence":
@@ -156,7 +156,8 @@ function getExposure(layer: Layer, totals: FilterTotals): Exposure {
       return totals.withTracks;
     case "killers":
       return totals.withKillerPlaces;
-    // Position samples are of all rounds: they know none of the filters that only some files know.
+    // Every round has position samples. The filters that only some files support do not apply to
+    // them.
     case "traversal":
       return { rounds: totals.rounds, playedMs: totals.playedMs };
     default:

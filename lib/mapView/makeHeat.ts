@@ -18,13 +18,16 @@ import {
   type MapScene,
 } from "./mapView.ts";
 
-/** Units per pixel of the density: the smallest radius is two of them, and one step of a slider fits into a frame. */
+/**
+ * Units per pixel of the density. The smallest radius is two pixels, and one step of a slider is
+ * drawn within one frame.
+ */
 const UNITS_A_PIXEL = 24;
 
-/** The most pixels on the longer side: on the largest maps a pixel is more units instead. */
+/** The most pixels on the longer side. On the largest maps, a pixel covers more units instead. */
 const MOST_PIXELS = 480;
 
-/** With fewer visits, nothing is known about how deadly a place is. */
+/** With fewer visits than this, nothing is known about how deadly a place is. */
 export const FEWEST_VISITS = 3;
 
 interface PaintedField {

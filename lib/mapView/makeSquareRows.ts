@@ -5,18 +5,18 @@ import type { Norm } from "#lib/mapQuery/question.ts";
 import type { HeatView } from "./mapView.ts";
 import type { CsvColumn, CsvHeading } from "#lib/format/csv.ts";
 
-/** One square of what is shown; x and y are those of its centre, game units. */
+/** One square of the view; x and y are its centre, in game units. */
 export interface SquareRow {
   x: number;
   y: number;
   axis: number;
   allies: number;
   value: number;
-  /** Rounds with at least one. */
+  /** Rounds with at least one event. */
   rounds: number;
   perRound: number;
   perHour: number;
-  /** Of all events of the view. */
+  /** The square's share of all events in the view. */
   share: number;
   visits?: number;
   other?: number;
@@ -30,7 +30,10 @@ export interface SquareRow {
 const toFinite = (value: number | undefined): number | null =>
   value === undefined || !Number.isFinite(value) ? null : value;
 
-/** Every square that is not empty in either view, highest first; compared as the page does with this `norm`. */
+/**
+ * Every square that is not empty in at least one view, highest first. The comparison is the same as
+ * on the page for this `norm`.
+ */
 export function makeSquareRows(view: HeatView, norm: Norm): SquareRow[] {
   const {
     data: { squares, visits },
@@ -113,7 +116,7 @@ export function makeSquareColumns(view: HeatView, norm: Norm): CsvColumn<SquareR
   ];
 }
 
-/** Every column that `squareColumns` can have. */
+/** Every column that `makeSquareColumns` can return. */
 export const SQUARE_HEADINGS: readonly CsvHeading[] = [
   ...countColumns(0),
   ...VISIT_COLUMNS,

@@ -23,7 +23,7 @@ const GAME: NonNullable<ConfiguredMap["game"]> = {
 };
 
 describe("resolveMapImagery", () => {
-  test("bounds without any source are guessed, and marked as guessed", () => {
+  test("bounds are guessed if no source has them, and marked as guessed", () => {
     const imagery = resolveMapImagery("mystery_b1", NOTHING, {
       minX: 0,
       minY: 0,
@@ -44,7 +44,7 @@ describe("resolveMapImagery", () => {
     );
   });
 
-  test("the game's files win over the built-in table, and the admin over both", () => {
+  test("the game's files override the built-in table, and the admin overrides both", () => {
     expect(resolveMapImagery("goldrush", NOTHING, null)).toMatchObject({
       title: "Gold Rush",
       boundsAre: "verified",
@@ -71,7 +71,7 @@ describe("resolveMapImagery", () => {
     expect(resolveMapImagery("nobodys", game, null).title).toBe("A World");
   });
 
-  test("the address of a picture has its hash; lists use the small one", () => {
+  test("a picture's address contains its hash, and lists use the small picture", () => {
     expect(resolveMapImagery("m p", { ...NOTHING, game: GAME }, null)).toMatchObject({
       overviewUrl: `/maps/m%20p/overview?v=${"c1".repeat(6)}`,
       smallUrl: `/maps/m%20p/overview?v=${"c2".repeat(6)}`,
@@ -79,7 +79,7 @@ describe("resolveMapImagery", () => {
     });
   });
 
-  test("a drawn background has the bounds of the geometry, also if the image was moved by hand", () => {
+  test("a drawn background has the bounds of the geometry, even if the image was moved by hand", () => {
     const moved = { ...NOTHING, bounds: boundsAt(7), game: GAME };
     expect(resolveMapImagery("m", moved, null, { kind: "drawn" })).toMatchObject({
       bounds: boundsAt(2),
@@ -97,7 +97,7 @@ describe("resolveMapImagery", () => {
     });
   });
 
-  test("without a command map the drawn background is used, whatever was chosen", () => {
+  test("without a command map, the drawn background is used even if the image was chosen", () => {
     const drawnOnly = {
       ...NOTHING,
       game: { ...GAME, bounds: null, pictures: { "drawn/large": "d1".repeat(32) } },

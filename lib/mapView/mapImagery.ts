@@ -25,7 +25,7 @@ export interface MapImagery {
 
 export interface ImageryChoice {
   kind?: BackgroundKind | undefined;
-  /** Counted from 0, the lowest; only a drawn background shows one floor alone. */
+  /** Counted from 0, the lowest. Only a drawn background can show a single floor. */
   floor?: number | undefined;
 }
 
@@ -35,9 +35,9 @@ type Extent = { minX: number; minY: number; maxX: number; maxY: number };
 const HASH_DIGITS = 12;
 
 /**
- * The title, bounds and pictures of a map: what an admin set, else what the game's files have, else the built-in
- * table, else a guess from where players were seen. A picture drawn from the geometry has the bounds of the geometry,
- * whatever the bounds of the other picture.
+ * A map's title, bounds and pictures: what an admin set, otherwise what the game's files have,
+ * otherwise the built-in table, otherwise a guess from where players were seen. A picture drawn
+ * from the geometry has the bounds of the geometry, even if the other picture has different bounds.
  */
 export function resolveMapImagery(
   name: string,

@@ -34,7 +34,10 @@ export interface LayerData extends CountedPlaces {
   lives: number;
   /** Whether these are the tracker's own cells, because the files have no exact positions. */
   fromTracker: boolean;
-  /** The rounds that can have events of it: those with tracks, with killer positions, or all. */
+  /**
+   * The rounds that can have events of this layer: those with tracks, those with killer positions,
+   * or all.
+   */
   exposure: Exposure;
   /** For kill zones, how unevenly deaths per visit are spread in each square; null: it follows from `squared`. */
   spreads: readonly Overdispersion[] | null;
@@ -46,7 +49,7 @@ export interface Exposure {
   playedMs: number;
 }
 
-/** The view that is compared with. */
+/** The view that this view is compared with. */
 interface OtherView {
   data: LayerData;
   exposure: Exposure;
@@ -57,7 +60,7 @@ interface OtherView {
   heading: string;
   /** The only way to compare the two; null: per round or per hour, as the display says. */
   basis: "hour" | "share" | null;
-  /** Whether one event may be in both views. */
+  /** Whether the same event can be in both views. */
   mayShare: boolean;
 }
 
@@ -66,7 +69,7 @@ export interface HeatView {
   mode: HeatMode;
   /** The side of the filter; null: both. */
   side: Side | null;
-  /** Both sides at once, each with its colour. */
+  /** Whether both sides are shown at once, each in its own colour. */
   teams: boolean;
   data: LayerData;
   /** Layers drawn over it as lines. */
@@ -75,7 +78,7 @@ export interface HeatView {
   engagements: number;
   other: OtherView | null;
   compareView: CompareView;
-  /** The heading of its map if another map is next to it: side and filters. */
+  /** The heading of the map if another map is shown next to it: the side and the filters. */
   heading: string;
   /** The filters in words: `3 players killed, since 4 Oct 2026`; empty if there are none. */
   filters: string;

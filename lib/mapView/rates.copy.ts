@@ -17,7 +17,10 @@ export function describeUnit(
   return layer === "zones" ? "deaths per visit under fire" : noun + PER[norm];
 }
 
-/** What the numbers of a scale are. @param cellSize units; null: smoothed, so in a patch of the usual size */
+/**
+ * What the numbers on a scale mean.
+ * @param cellSize in units; null: smoothed, so the numbers are for a patch of the usual size
+ */
 export function scaleTitle(
   data: Pick<LayerData, "layer" | "noun">,
   norm: Norm,
@@ -48,7 +51,7 @@ export function describeComparedTitle(basis: ComparedBy, noun: string, name: str
   return `${startSentence(comparedBasis(basis, noun))}, compared with ${name}`;
 }
 
-/** The text with a capital letter. */
+/** The text with its first letter in upper case. */
 export function startSentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -7,7 +7,7 @@ import {
   formatShortRatio,
 } from "./ratios.copy.ts";
 
-test("a ratio has two digits, and words if one view has nothing", () => {
+test("a ratio has two digits, or is in words if one view has nothing", () => {
   expect([2.134, 0.483, 12.6, 1, Infinity, 0].map(formatRatio)).toEqual([
     "×2.1",
     "×0.48",

@@ -10,7 +10,7 @@ export function formatRatio(ratio: number): string {
   return ratio === 0 ? "none here" : formatShortRatio(ratio);
 }
 
-/** The same where there is room for a few letters. */
+/** The same, for places with room for only a few letters. */
 export function formatShortRatio(ratio: number): string {
   if (ratio === Infinity) return "only";
   return ratio === 0 ? "none" : `×${times(ratio)}`;

@@ -1,7 +1,10 @@
 import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import type { HeatView, LayerData } from "../mapView.ts";
 
-/** So many events in squares of 256 units in a row from the middle of the map eastward, all of one round. */
+/**
+ * These numbers of events in a row of 256-unit squares, from the middle of the map to the east, all
+ * from one round.
+ */
 export const inSquares = (counts: readonly number[]): CountedPlaces => ({
   fine: { cellSize: 32, flat: [] },
   squares: {
@@ -28,7 +31,7 @@ export const makeLayer = (counts: readonly number[], part: Partial<LayerData> = 
   ...part,
 });
 
-/** The difference of two layers. */
+/** A view of the difference between two layers. */
 export const comparedView = (
   data: LayerData,
   other: LayerData,
