@@ -15,7 +15,10 @@ function at(
   return { name, type, x, y, z };
 }
 
-/** Bounds from the maps' own worldspawn keys mapcoordsmins and mapcoordsmaxs, left, top, right, bottom. */
+/**
+ * The bounds are from the maps' own worldspawn keys mapcoordsmins and mapcoordsmaxs: left, top,
+ * right, bottom.
+ */
 export const GAME_MAPS: readonly KnownMap[] = [
   {
     name: "adlernest",

@@ -4,18 +4,18 @@ import { toImagePoint } from "./mapBounds.ts";
 import { KNOWN_MAPS, findKnownMap, mapTitle } from "./knownMaps.ts";
 
 describe("the table of known maps", () => {
-  test("finds a map by its file name in any case, and says null otherwise", () => {
+  test("finds a map by its file name in upper or lower case, and returns null for an unknown map", () => {
     expect(findKnownMap("SUPPLY")?.title).toBe("Supply Depot");
     expect(findKnownMap("no_such_map")).toBeNull();
     expect(findKnownMap("__proto__")).toBeNull();
   });
 
-  test("has every map and every title once", () => {
+  test("has each map and each title only once", () => {
     expect(new Set(KNOWN_MAPS.map((map) => map.name)).size).toBe(KNOWN_MAPS.length);
     expect(new Set(KNOWN_MAPS.map((map) => map.title)).size).toBe(KNOWN_MAPS.length);
   });
 
-  test("keeps bounds the way the image lies: left of right, top above bottom", () => {
+  test("has bounds as the image shows them: left before right, top above bottom", () => {
     for (const { bounds } of KNOWN_MAPS) {
       if (bounds === null) continue;
       expect(bounds.mins.x).toBeLessThan(bounds.maxs.x);
@@ -23,7 +23,7 @@ describe("the table of known maps", () => {
     }
   });
 
-  test("shows every objective inside its image, and no objective twice", () => {
+  test("has every objective inside its map's image, and no objective twice", () => {
     for (const { bounds, objectives } of KNOWN_MAPS) {
       if (bounds === null) continue;
       for (const objective of objectives) {
@@ -36,7 +36,7 @@ describe("the table of known maps", () => {
     }
   });
 
-  test("marks hearsay as unverified and unknown bounds as none", () => {
+  test("marks maps known only from hearsay as unverified, and has no bounds if they are unknown", () => {
     expect(
       KNOWN_MAPS.filter((map) => !map.verified)
         .map((map) => map.name)
@@ -65,8 +65,8 @@ interface Fact {
   objectives?: { name: string; type: string; x: number; y: number; z: number }[];
 }
 
-describe.skipIf(!existsSync(facts))("against the collected facts", () => {
-  test("says the same of every map", () => {
+describe.skipIf(!existsSync(facts))("compared with the collected facts", () => {
+  test("has the same bounds and objectives for every map", () => {
     const { maps } = JSON.parse(readFileSync(facts, "utf8")) as { maps: Record<string, Fact> };
     for (const [name, fact] of Object.entries(maps)) {
       const { bounds, objectives } = findKnownMap(name)!;

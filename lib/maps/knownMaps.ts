@@ -3,16 +3,13 @@ import { GAME_MAPS } from "./gameMaps.ts";
 import type { KnownMap } from "./knownMap.ts";
 import { SAMPLE_MAPS } from "./sampleMaps.ts";
 
-/**
- * Every map the program knows without being told: the game's maps as far as their keys are known,
- * and the two sample maps.
- */
+/** Every built-in map: the game's maps, as far as their keys are known, and the two sample maps. */
 export const KNOWN_MAPS: readonly KnownMap[] = [...GAME_MAPS, ...SAMPLE_MAPS];
 
 const byName = new Map(KNOWN_MAPS.map((map) => [map.name, map]));
 
 /**
- * The map of a file name, in whatever case a server writes it; null where we know nothing of it.
+ * The map with this file name, which servers write in upper or lower case; null if it is unknown.
  */
 export function findKnownMap(name: string): KnownMap | null {
   return byName.get(name.toLowerCase()) ?? null;
@@ -21,8 +18,8 @@ export function findKnownMap(name: string): KnownMap | null {
 const FAMILY_PREFIX = /^(?:et|etl|sw|tc|te|pt|mp|ctf)_(?=.)/;
 
 /**
- * A readable title for any map: the known one, else made from the file name ("sw_old_mill_b2" gives
- * "Old Mill b2").
+ * A readable title for any map: the known title, otherwise one made from the file name
+ * ("sw_old_mill_b2" gives "Old Mill b2").
  */
 export function mapTitle(name: string): string {
   const known = findKnownMap(name);

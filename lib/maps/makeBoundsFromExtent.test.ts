@@ -4,7 +4,7 @@ import { makeBoundsFromExtent } from "./makeBoundsFromExtent.ts";
 
 const coordinate = fc.integer({ min: -20_000, max: 20_000 });
 
-test("is square and leaves a margin around what was seen", () => {
+test("the bounds are square, with a margin around what was seen", () => {
   fc.assert(
     fc.property(coordinate, coordinate, fc.nat(9000), fc.nat(9000), (minX, minY, width, height) => {
       const { mins, maxs } = makeBoundsFromExtent({
@@ -22,7 +22,7 @@ test("is square and leaves a margin around what was seen", () => {
   );
 });
 
-test("stays where it is while new rounds stay inside the same steps", () => {
+test("the bounds do not change while new rounds stay within the same steps", () => {
   const before = makeBoundsFromExtent({ minX: 100, minY: 100, maxX: 3000, maxY: 2500 });
   expect(makeBoundsFromExtent({ minX: 40, minY: 30, maxX: 3300, maxY: 2600 })).toEqual(before);
 });

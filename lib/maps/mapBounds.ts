@@ -1,6 +1,7 @@
 /**
- * The ground an overview image shows, and the way between world and image. The world's x grows to the
- * east and y to the north (game units); the image's u grows to the right and v downward, both 0..1.
+ * The ground that an overview image shows, and how to convert between world and image. In the
+ * world, x grows to the east and y to the north (game units). In the image, u grows to the right
+ * and v downward, both from 0 to 1.
  */
 
 export interface GroundPoint {
@@ -13,15 +14,18 @@ export interface ImagePoint {
   v: number;
 }
 
-/** `mins` is the world place of the image's top-left corner, `maxs` of its bottom-right one: so mins.y > maxs.y. */
+/**
+ * `mins` is the world position of the image's top-left corner, `maxs` of its bottom-right corner,
+ * so mins.y > maxs.y.
+ */
 export interface MapBounds {
   mins: GroundPoint;
   maxs: GroundPoint;
 }
 
 /**
- * Bounds from two opposite corners in any order, as maps and people give them.
- * null where a number is not finite or the rectangle has no area.
+ * Bounds from two opposite corners in any order, as maps and people give them; null if a number is
+ * not finite or the rectangle has no area.
  */
 export function makeBoundsFromCorners(a: GroundPoint, b: GroundPoint): MapBounds | null {
   if (![a.x, a.y, b.x, b.y].every(Number.isFinite) || a.x === b.x || a.y === b.y) return null;
@@ -36,13 +40,16 @@ export function measureBounds(bounds: MapBounds): { width: number; height: numbe
   return { width: bounds.maxs.x - bounds.mins.x, height: bounds.mins.y - bounds.maxs.y };
 }
 
-/** A place of the world on the image; outside of 0..1 where the image does not show it. */
+/**
+ * The point of the image that shows a place in the world; outside 0..1 if the image does not show
+ * it.
+ */
 export function toImagePoint(bounds: MapBounds, place: GroundPoint): ImagePoint {
   const { width, height } = measureBounds(bounds);
   return { u: (place.x - bounds.mins.x) / width, v: (bounds.mins.y - place.y) / height };
 }
 
-/** The world place under a point of the image. */
+/** The place in the world that a point of the image shows. */
 export function toWorldPoint(bounds: MapBounds, point: ImagePoint): GroundPoint {
   const { width, height } = measureBounds(bounds);
   return { x: bounds.mins.x + point.u * width, y: bounds.mins.y - point.v * height };

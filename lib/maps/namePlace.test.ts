@@ -3,7 +3,7 @@ import { nameGridSquare, namePlace, namePlaces } from "./namePlace.ts";
 
 const BOUNDS = { mins: { x: -3200, y: 3200 }, maxs: { x: 3200, y: -3200 } };
 
-test("reads squares from the north-west", () => {
+test("counts squares from the north-west", () => {
   expect(nameGridSquare(BOUNDS, { x: -3200, y: 3200 })).toBe("A1");
   expect(nameGridSquare(BOUNDS, { x: 3199, y: 3199 })).toBe("H1");
   expect(nameGridSquare(BOUNDS, { x: -3199, y: -3199 })).toBe("A8");
@@ -11,7 +11,7 @@ test("reads squares from the north-west", () => {
   expect(nameGridSquare(BOUNDS, { x: 0, y: 3201 })).toBeNull();
 });
 
-test("names the nearest objective, and from farther off the way from it", () => {
+test("names the nearest objective, with the direction from it if it is farther away", () => {
   const objectives = [
     { name: "Gate", x: 0, y: 0 },
     { name: "Truck", x: 500, y: 0 },
@@ -26,7 +26,7 @@ test("names the nearest objective, and from farther off the way from it", () => 
   expect(namePlace(BOUNDS, objectives, { x: 5000, y: 0 })).toBe("off the map");
 });
 
-test("tells places of one list apart", () => {
+test("gives the places of one list different names", () => {
   const objectives = [{ name: "Gate", x: 0, y: 0 }];
   const named = (...places: [number, number][]) =>
     namePlaces(

@@ -1,15 +1,15 @@
 import { measureBounds, toImagePoint, type GroundPoint, type MapBounds } from "./mapBounds.ts";
 
 /**
- * The command map of the game is read in squares: letters from west to east, numbers from north to
+ * The game's command map is divided into squares: letters from west to east, numbers from north to
  * south.
  */
 const SQUARES_A_SIDE = 8;
 
-/** A place this near to an objective is near it, units: some two seconds of running. */
+/** Up to this distance (in units) a place is near an objective: about two seconds of running. */
 const NEAR_UNITS = 640;
 
-/** The square of the command map a place lies in, such as `D5`; null outside the map. */
+/** The square of the command map that a place is in, such as `D5`; null outside the map. */
 export function nameGridSquare(bounds: MapBounds, place: GroundPoint): string | null {
   const { u, v } = toImagePoint(bounds, place);
   if (!(u >= 0 && v >= 0 && u < 1 && v < 1)) return null;
@@ -27,7 +27,7 @@ const DIRECTIONS = [
   "south-east",
 ] as const;
 
-/** Which way a place lies from another, as the map shows it: north is up. */
+/** The direction of one place from another, as on the map: north is up. */
 function findDirection(bounds: MapBounds, from: GroundPoint, to: GroundPoint): string {
   const [a, b] = [toImagePoint(bounds, from), toImagePoint(bounds, to)];
   const { width, height } = measureBounds(bounds);
@@ -37,7 +37,7 @@ function findDirection(bounds: MapBounds, from: GroundPoint, to: GroundPoint): s
   ] as string;
 }
 
-/** Which quarter of its square a place lies in, such as `north-west`. */
+/** The quarter of its square that a place is in, such as `north-west`. */
 function nameQuarter(bounds: MapBounds, place: GroundPoint): string {
   const { u, v } = toImagePoint(bounds, place);
   return `${(v * SQUARES_A_SIDE) % 1 < 0.5 ? "north" : "south"}-${(u * SQUARES_A_SIDE) % 1 < 0.5 ? "west" : "east"}`;
@@ -45,8 +45,8 @@ function nameQuarter(bounds: MapBounds, place: GroundPoint): string {
 
 /**
  * What people would call a place: its square with the nearest objective, `D5, near Command Post` or
- * `D5, north of Command Post`; where a map tells of no objectives, with its quarter, `D5
- * north-west`.
+ * `D5, north of Command Post`. On a map without known objectives, it is the square with its
+ * quarter, `D5 north-west`.
  */
 export function namePlace(
   bounds: MapBounds,
@@ -66,9 +66,9 @@ export function namePlace(
 }
 
 /**
- * Names for places that are listed together, so that no two are the same: those that would be get
- * the quarter of their square too, `D5 (north-west), south of Command Post`, and where that is not
- * enough a number.
+ * Names for places that are listed together, so that no two are the same. Names that would be the
+ * same also get the quarter of their square, `D5 (north-west), south of Command Post`, and a number
+ * if that is not enough.
  */
 export function namePlaces(
   bounds: MapBounds,

@@ -1,6 +1,6 @@
 import type { KnownMap } from "./knownMap.ts";
 
-/** The two maps of our own invention that the sample rounds were played on; no game has them. */
+/** The two maps that we made up for the sample rounds. The game does not have them. */
 export const SAMPLE_MAPS: readonly KnownMap[] = [
   {
     name: "pt_quarry",

@@ -2,7 +2,10 @@ import { BSP } from "../refusals.copy.ts";
 import { FileRefusal } from "../files/refusal.ts";
 import { HEADER_BYTES, LUMPS, type LumpName } from "./bspFormat.ts";
 
-/** The records of one lump, which was checked to lie inside the file as a whole number of records. */
+/**
+ * The records of one lump, after a check that the lump is inside the file and is a whole number of
+ * records.
+ */
 export class LumpReader {
   readonly count: number;
   private readonly view: DataView;
@@ -27,7 +30,7 @@ export class LumpReader {
     this.view = new DataView(bytes.buffer, bytes.byteOffset + offset, length);
   }
 
-  /** The 32-bit number at a byte of a record. */
+  /** The 32-bit number at a byte offset of a record. */
   int(record: number, at: number): number {
     return this.view.getInt32(record * this.recordBytes + at, true);
   }

@@ -5,11 +5,11 @@
 export const BSP_IDENT = "IBSP";
 export const BSP_VERSION = 47;
 
-/** The table of lumps: a byte offset and a length for each of 17. */
+/** The table of lumps: a byte offset and a length for each of the 17 lumps. */
 const LUMP_COUNT = 17;
 export const HEADER_BYTES = 8 + LUMP_COUNT * 8;
 
-/** Lump numbers, and how many bytes one record of each has. */
+/** The number of each lump, and the size of one of its records in bytes. */
 export const LUMPS = {
   entities: { number: 0, bytes: 1 },
   shaders: { number: 1, bytes: 72 },
@@ -20,7 +20,7 @@ export const LUMPS = {
 } as const;
 export type LumpName = keyof typeof LUMPS;
 
-/** Kinds of surfaces; flares (4) and foliage (5) are nothing to stand on. */
+/** Kinds of surfaces. Players cannot stand on flares (4) and foliage (5). */
 export const SURFACE_PLANAR = 1;
 export const SURFACE_PATCH = 2;
 export const SURFACE_TRIANGLES = 3;

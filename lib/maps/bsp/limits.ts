@@ -1,6 +1,6 @@
 /**
- * The largest map file read: custom maps reach some 60 MB, and two of this size still fit the
- * memory of a small server.
+ * The largest map file that is read. Custom maps reach about 60 MB, and two files of this size
+ * still fit into the memory of a small server.
  */
 export const MAX_BSP_BYTES = 128 * 1024 * 1024;
 
@@ -23,24 +23,24 @@ export const MAX_MODELS = 4096;
 export const MAX_SHADERS = 16_384;
 
 /**
- * The compiler's own limit is 262,144 bytes (MAX_MAP_ENTSTRING, 0x40000); maps of later tools
+ * The compiler's own limit is 262,144 bytes (MAX_MAP_ENTSTRING, 0x40000); maps from later tools
  * exceed it.
  */
 export const MAX_ENTITY_BYTES = 4 * 1024 * 1024;
 
 /**
- * More than any map has; the game's own limit of living entities is 1,024, most of a map's are
- * lights.
+ * More than any map has. The game's own limit is 1,024 live entities, but most entities of a map
+ * are lights.
  */
 export const MAX_ENTITIES = 65_536;
 
 /**
- * The world of the engine ends here (MAX_MAP_SIZE is 65,536 each way); twice that leaves room for
- * sky boxes.
+ * The engine's world ends at 65,536 each way (MAX_MAP_SIZE). Twice that leaves room for sky boxes.
  */
 export const MAX_COORDINATE = 131_072;
 
 /**
- * The compiler's own limit of control points along a patch (MAX_PATCH_SIZE is 64); an odd number.
+ * The compiler's own limit is 64 control points along a patch (MAX_PATCH_SIZE), but their number is
+ * always odd.
  */
 export const MAX_PATCH_SIDE = 65;

@@ -29,7 +29,7 @@ const lumpAt = (name: keyof typeof LUMPS): number =>
   new DataView(file.buffer).getInt32(8 + LUMPS[name].number * 8, true);
 
 describe("readBsp", () => {
-  test("gives back what was written", () => {
+  test("reads back what was written", () => {
     const read = readBsp(file);
     if (!read.ok) throw new Error(read.message);
     expect(read.value.surfaces).toHaveLength(7);
@@ -110,7 +110,7 @@ describe("readBsp", () => {
     expect(readBsp(bytes)).toEqual({ ok: false, message: expect.stringContaining(message) });
   });
 
-  test("refuses or reads whatever becomes of a file; what it reads can be walked through", () => {
+  test("either refuses a damaged file with a sentence or reads triangles that are all finite", () => {
     const change = fc.record({ at: fc.nat(file.length - 1), value: fc.nat(255) });
     fc.assert(
       fc.property(
@@ -138,7 +138,7 @@ describe("readBsp", () => {
 });
 
 describe("parseEntities", () => {
-  test("keeps keys in lower case, the last value of a key, and what braces stand inside of strings", () => {
+  test("turns keys into lower case, keeps the last value of a key, and keeps braces inside strings", () => {
     const parsed = parseEntities(
       '// made by hand\n{ "ClassName" "a" "k" "1" "k" "{2}" }\n{\n}\0{ "after" "the end" }',
     );
@@ -155,7 +155,7 @@ describe("parseEntities", () => {
     },
   );
 
-  test("answers any text in good time", () => {
+  test("reads or refuses any text in good time", () => {
     fc.assert(
       fc.property(
         fc.string({ maxLength: 300, unit: fc.constantFrom("{", "}", '"', " ", "/", "a", "\n") }),

@@ -19,7 +19,7 @@ export interface BspShader {
   contentFlags: number;
 }
 
-/** Model 0 is the world; the others are what moves or can be built, named `*1`, `*2` … by entities. */
+/** Model 0 is the world. The other models can move or be built; entities name them `*1`, `*2` … */
 interface BspModel {
   /** game units */
   mins: readonly [number, number, number];
@@ -39,18 +39,18 @@ export interface BspSurface {
   patchHeight: number;
 }
 
-/** What a map's picture is made of; every number in it was checked to point inside of it. */
+/** The data that a map's picture is drawn from. Every index in it was checked to be in range. */
 export interface Bsp {
   /** The entity lump, as text. */
   entities: string;
   shaders: BspShader[];
   models: BspModel[];
   surfaces: BspSurface[];
-  /** x, y, z of each vertex, game units. */
+  /** x, y, z of each vertex, in game units. */
   places: Float32Array;
   /** The z of each vertex's normal, -1 … 1: which side of a surface is up. */
   upward: Float32Array;
-  /** Vertices of triangles, counted from their surface's first one. */
+  /** The vertices of triangles, counted from the first vertex of their surface. */
   indices: Int32Array;
 }
 

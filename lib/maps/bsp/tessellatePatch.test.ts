@@ -12,7 +12,7 @@ const patch = fc.tuple(sides, sides).chain(([columns, rows]) =>
     .map((places) => ({ columns, rows, places: Float32Array.from(places) })),
 );
 
-test("passes through the corners of its pieces", () => {
+test("a patch passes through the corners of its pieces", () => {
   fc.assert(
     fc.property(patch, (control) => {
       const grid = tessellatePatch(control);
@@ -32,7 +32,7 @@ test("passes through the corners of its pieces", () => {
   );
 });
 
-test("never leaves the box of its control points", () => {
+test("a patch never leaves the bounding box of its control points", () => {
   fc.assert(
     fc.property(patch, (control) => {
       const grid = tessellatePatch(control);
@@ -50,7 +50,7 @@ test("never leaves the box of its control points", () => {
   );
 });
 
-test("is a flat sheet where its control points are", () => {
+test("a patch is flat if its control points are in one plane", () => {
   const places = Float32Array.from(
     [0, 1, 2].flatMap((y) => [0, 1, 2].flatMap((x) => [x * 10, y * 10, 5])),
   );

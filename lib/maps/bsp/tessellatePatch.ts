@@ -1,10 +1,10 @@
 /**
- * Each piece of a patch (3 by 3 control points) becomes a grid of this many cells a side: round
- * enough at 2,048 pixels.
+ * Each piece of a patch (3 by 3 control points) becomes a grid with this many cells per side, which
+ * looks round enough at 2,048 pixels.
  */
 const PATCH_CELLS = 6;
 
-/** Rows of places: x, y, z one after another. */
+/** Rows of points, stored as x, y, z, x, y, z, … */
 export interface PlaceGrid {
   columns: number;
   rows: number;
@@ -12,8 +12,8 @@ export interface PlaceGrid {
 }
 
 /**
- * A patch as a grid of places: quadratic Bézier pieces of 3 by 3 control points that share their
- * borders, each cut into PATCH_CELLS cells a side. The width and height of the control points are
+ * A patch as a grid of points: quadratic Bézier pieces of 3 by 3 control points that share their
+ * borders, each cut into PATCH_CELLS cells per side. The width and height of the control points are
  * odd and at least 3.
  */
 export function tessellatePatch(control: PlaceGrid): PlaceGrid {
@@ -42,8 +42,8 @@ export function tessellatePatch(control: PlaceGrid): PlaceGrid {
 }
 
 /**
- * The first control point of the piece a grid line lies in, and the three weights there (Bernstein
- * polynomials).
+ * The first control point of the piece that contains a grid line, and the three weights there
+ * (Bernstein polynomials).
  */
 function pieceAt(line: number, controls: number): [first: number, weights: readonly number[]] {
   const piece = Math.min(Math.floor(line / PATCH_CELLS), (controls - 3) / 2);

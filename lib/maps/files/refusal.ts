@@ -1,10 +1,16 @@
-/** What reading a file gives: the value, or one sentence that says why not. */
+/** The result of reading a file: the value, or one sentence that says why it could not be read. */
 export type ReadResult<T> = { ok: true; value: T } | { ok: false; message: string };
 
-/** Thrown inside a reader where a file is not what it claims to be; its message is a sentence for people. */
+/**
+ * Thrown inside a reader if a file is not what it claims to be. Its message is a sentence for
+ * people.
+ */
 export class FileRefusal extends Error {}
 
-/** Runs a reader: a FileRefusal becomes a value, anything else is a fault of the program and goes on. */
+/**
+ * Runs a reader. A FileRefusal becomes a value; any other error is a fault of the program and is
+ * rethrown.
+ */
 export function refusalAsValue<T>(read: () => T): ReadResult<T> {
   try {
     return { ok: true, value: read() };

@@ -2,7 +2,10 @@ import { sanitizeName } from "./readWorld.ts";
 
 const TOKEN = /"([^"\n]*)"|([^\s"{}]+)|([{}])/g;
 
-/** Long names by map (lower case) from an .arena file: `{ map "…" longname "…" … }`, as many as it holds. */
+/**
+ * Long names by map (in lower case) from an .arena file, which can have any number of entries:
+ * `{ map "…" longname "…" … }`.
+ */
 export function parseArena(text: string): Map<string, string> {
   const titles = new Map<string, string>();
   let fields = new Map<string, string>();

@@ -1,11 +1,11 @@
 const TOKEN = /"([^"\n]*)"|([^\s"{}]+)|([{}])/g;
 
-/** A shader of this name is what the game shows as the command map. */
+/** The game shows a shader with such a name as the command map. */
 const COMMAND_MAP = /^levelshots\/([^/]+?)(?:_0)?_cc$/;
 
 /**
- * Command-map pictures that shader scripts name differently: the picture of a shader's first stage,
- * by map (all in lower case, without the file's ending). What is not such a shader is passed over.
+ * The command-map pictures that have another name in shader scripts: the picture of a shader's
+ * first stage, by map (all in lower case, without the file extension). Other shaders are skipped.
  */
 export function parseShaders(text: string): Map<string, string> {
   const pictures = new Map<string, string>();

@@ -7,7 +7,7 @@ import type { MapObjective } from "../knownMap.ts";
 import { makeBoundsFromCorners, type GroundPoint, type MapBounds } from "../mapBounds.ts";
 import type { ReadResult } from "../files/refusal.ts";
 
-/** The longest name of a map or an objective that is kept. */
+/** Names of maps and objectives are cut to this many characters. */
 const LONGEST_NAME = 80;
 
 /** Bits of trigger_objective_info's spawnflags. */
@@ -15,14 +15,14 @@ const TANK = 8;
 const COMMAND_POST = 64;
 
 /**
- * Two objectives of one name nearer than this (units) are one: the maps often name a place and what
- * is built there.
+ * Two objectives with the same name that are nearer than this (in units) count as one: maps often
+ * name both a place and what is built there.
  */
 const SAME_PLACE = 512;
 
 /**
- * Where the command-map image lies, from worldspawn's `mapcoordsmins` and `mapcoordsmaxs` (top left
- * and bottom right, x and y; maps give them in either order). null: the map says nothing.
+ * The bounds of the command-map image, from worldspawn's `mapcoordsmins` and `mapcoordsmaxs` (top
+ * left and bottom right, x and y; maps give them in either order); null if the map has none.
  */
 export function readMapCoords(world: Entity): ReadResult<MapBounds | null> {
   const [mins, maxs] = [world.get("mapcoordsmins"), world.get("mapcoordsmaxs")];
@@ -37,16 +37,14 @@ export function readMapCoords(world: Entity): ReadResult<MapBounds | null> {
   return { ok: true, value: bounds };
 }
 
-/**
- * The long name that worldspawn gives (`message`), without colour codes; null where it gives none.
- */
+/** The long name that worldspawn gives (`message`), without colour codes; null if it gives none. */
 export function readWorldTitle(world: Entity): string | null {
   return sanitizeName(world.get("message") ?? "");
 }
 
 /**
- * The objectives that the map names on its own command map (trigger_objective_info), each at the
- * middle of what the game marks: what is built there (its target), else the trigger itself.
+ * The objectives that the map names on its own command map (trigger_objective_info). Each is at the
+ * middle of what the game marks: what is built there (its target), otherwise the trigger itself.
  */
 export function readObjectives(entities: readonly Entity[], bsp: Bsp): MapObjective[] {
   const targets = new Map(
@@ -88,7 +86,10 @@ export function readObjectives(entities: readonly Entity[], bsp: Bsp): MapObject
   return found;
 }
 
-/** The world and every brush model that people can see or stand on, where its entity has put it. */
+/**
+ * The world, and every brush model that players can see or stand on, at the position that its
+ * entity gives.
+ */
 export function readPlacedModels(entities: readonly Entity[]): PlacedModel[] {
   const placed: PlacedModel[] = [{ model: 0, origin: [0, 0, 0] }];
   for (const entity of entities) {
@@ -126,7 +127,9 @@ function readPlace(text: string): Place | null {
   return x === undefined || y === undefined || z === undefined ? null : [x, y, z];
 }
 
-/** The numbers at the beginning of a text, as far as they are numbers of a world. */
+/**
+ * The numbers at the beginning of a text, up to the first word that is not a possible coordinate.
+ */
 function parseNumbers(text: string): number[] {
   const numbers: number[] = [];
   for (const word of text.trim().split(/\s+/)) {
@@ -137,7 +140,7 @@ function parseNumbers(text: string): number[] {
   return numbers;
 }
 
-/** A name as people read it; null where nothing is left. */
+/** A readable name, without colour codes; null if nothing is left. */
 export function sanitizeName(raw: string): string | null {
   const name = stripColors(raw).trim().slice(0, LONGEST_NAME);
   return name === "" ? null : name;

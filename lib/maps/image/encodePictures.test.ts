@@ -40,7 +40,7 @@ test.each(["tga", "jpeg", "png"] as const)("makes two upright sizes of a %s", as
   }
 });
 
-test("scales the largest picture down, refuses a larger one and a cut one", async () => {
+test("scales the largest allowed picture down, and refuses a larger or a truncated one", async () => {
   const wide = (width: number) =>
     sharp({ create: { width, height: 8, channels: 3, background: "#445566" } })
       .png()

@@ -18,7 +18,7 @@ const NAMES = [
 ];
 
 describe.skipIf(!existsSync(folder))("command maps of the game", () => {
-  test.each(NAMES)("%s is read in its own shape, and its objectives lie on it", async (name) => {
+  test.each(NAMES)("%s keeps its shape at both sizes, with its objectives on it", async (name) => {
     const encoded = await encodePictureFile(readFileSync(new URL(`${name}.png`, folder)));
     if (!encoded.ok) throw new Error(encoded.message);
     const { large, small } = encoded.value;

@@ -1,16 +1,22 @@
 import { NOTHING, type HeightPicture } from "./rasterize.ts";
 
-/** From this difference in height on (units) two neighbouring pixels are divided by a line: no one walks up there. */
+/**
+ * Two neighbouring pixels have a line between them from this difference in height (in units): no
+ * one can walk up there.
+ */
 const DROP = 24;
-/** A drop of this and more has the darkest line. */
+/** A drop of this much or more has the darkest line. */
 const CLIFF = 128;
 const [FAINTEST, DARKEST] = [110, 255];
-/** The edge of all ground is a line too, a quieter one. */
+/** The edge of all ground also has a line, but a fainter one. */
 const EDGE = 150;
 /** Lines are this many pixels wider on each side than the pixel they were found at. */
 const SPREAD = 1;
 
-/** Where lines are drawn, 0 … 255 a pixel: walls, drops (at the higher of two pixels), and the edge of the ground. */
+/**
+ * How dark the line on each pixel is, 0 … 255: walls, drops (at the higher of two pixels), and the
+ * edge of the ground.
+ */
 export function markLines(picture: HeightPicture): Uint8Array {
   const { width, height, kinds, walls, heights } = picture;
   const found = new Uint8Array(width * height);
@@ -21,7 +27,8 @@ export function markLines(picture: HeightPicture): Uint8Array {
         found[at] = DARKEST;
         continue;
       }
-      // Most pixels have level neighbours: the lowest of the four decides, and heights of nothing are lower than all.
+      // Most pixels have level neighbours, so only the lowest of the four is compared. An empty
+      // pixel is lower than all others.
       const low = Math.min(
         column > 0 ? (heights[at - 1] as number) : Infinity,
         column < width - 1 ? (heights[at + 1] as number) : Infinity,

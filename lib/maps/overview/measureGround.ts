@@ -3,20 +3,23 @@ import type { Bsp } from "../bsp/readBsp.ts";
 import type { HeightHistogram } from "./findFloors.ts";
 import { computeAreaFromAbove, computeNormalZ, WALKABLE_NORMAL } from "./walkable.ts";
 
-/** Units a bin of heights. */
+/** Units per bin of heights. */
 export const HEIGHT_BIN = 8;
 
-/** What the walkable ground of a map measures; null where there is none. */
+/** Measurements of a map's walkable ground; null for a map without any. */
 export interface GroundMeasure {
   minX: number;
   minY: number;
   maxX: number;
   maxY: number;
-  /** Square units of ground at each height. */
+  /** The area of the ground at each height, in square units. */
   heights: HeightHistogram;
 }
 
-/** Measures the ground people can stand on: how far it reaches, and how much of it lies at each height. */
+/**
+ * Measures the ground that players can stand on: how far it reaches, and how much of it is at each
+ * height.
+ */
 export function measureGround(bsp: Bsp, models: readonly PlacedModel[]): GroundMeasure | null {
   const areas = new Map<number, number>();
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];

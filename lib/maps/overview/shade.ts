@@ -5,14 +5,14 @@ import { NOTHING, WATER, type HeightPicture } from "./rasterize.ts";
 import { WALKABLE_NORMAL } from "./walkable.ts";
 
 /**
- * The lowest and the highest 2 % of the ground look like their neighbours: one pit or tower does
- * not set the scale.
+ * The lowest and the highest 2 % of the ground have the shades at the ends of the scale, so that
+ * one pit or tower does not set the scale.
  */
 const [LOW_SHARE, HIGH_SHARE] = [0.02, 0.98];
 
 /**
- * Brightness of the lowest and of the highest ground; the page's own filter takes both to its light
- * or dark ground.
+ * The brightness of the lowest and the highest ground. The page's own filter adapts both to its
+ * light or dark background.
  */
 const [LOWEST, HIGHEST] = [96, 184];
 const WATER_COLOR = [84, 132, 176] as const;
@@ -20,19 +20,19 @@ const WATER_COLOR = [84, 132, 176] as const;
 const INK = 0.8;
 /** A slope too steep to stand on is this much darker than level ground. */
 const STEEP = 0.7;
-/** How much of what lies under a floor shows through. */
+/** How much of what is below a floor shows through. */
 const BELOW = 0.22;
-/** A quiet line on water each so many pixels, this much brighter. */
+/** The distance between faint lines on water, in pixels, and how much brighter the lines are. */
 const [WATER_LINES, WATER_LINE] = [9, 1.16];
 /**
- * A rise of so many units over two pixels is as bright, or dark, as light from the north-west makes
- * it.
+ * The rise over two pixels, in units, that has the full effect of light from the north-west, and
+ * how strong that effect is.
  */
 const [FULL_LIGHT_UNITS, LIGHT] = [32, 0.1];
 
 /**
- * Colours a picture of heights: ground by height and slope, drops and walls as dark lines, water in
- * blue with lines, nothing clear.
+ * Colours a picture of heights: the ground by height and slope, drops and walls as dark lines,
+ * water in blue with lines. Pixels without anything are transparent.
  */
 export function shade(picture: HeightPicture, floor: Floor): Pixels {
   const { width, height, kinds, heights, slopes } = picture;
@@ -83,7 +83,7 @@ export function shade(picture: HeightPicture, floor: Floor): Pixels {
 
 function findHeightScale({ kinds, heights }: HeightPicture): { low: number; span: number } {
   const sample: number[] = [];
-  // Every 37th pixel says as much of the heights as all of them.
+  // Every 37th pixel is a large enough sample to know the heights.
   for (let at = 0; at < kinds.length; at += 37)
     if (kinds[at] !== NOTHING) sample.push(heights[at] as number);
   sample.sort((a, b) => a - b);

@@ -3,7 +3,7 @@ import { quoteText } from "#lib/engagements/quoteText.ts";
 import { FileRefusal } from "../files/refusal.ts";
 import { GROWTH_IS_CHECKED_FROM, MAX_GROWTH } from "./limits.ts";
 
-/** What the directory of an archive says of one file in it. */
+/** What an archive's directory says about one file. */
 export interface ListedEntry {
   fileName: string;
   /** Bit 0: encrypted. */
@@ -14,7 +14,7 @@ export interface ListedEntry {
   fileNameLength: number;
 }
 
-/** Bytes of the header that stands before each file, besides its name. */
+/** Bytes of the header before each file, without the file's name. */
 const LOCAL_HEADER_BYTES = 30;
 
 /** Refuses a directory whose files are encrypted, overlap, are outside the archive, or would grow too much. */

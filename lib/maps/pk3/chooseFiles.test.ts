@@ -38,8 +38,8 @@ describe("chooseFiles", () => {
   });
 });
 
-describe("packOrder", () => {
-  test("is the game's: by name without case, underscores after letters, a mod's folder after the base", () => {
+describe("getPackSortKey", () => {
+  test("sorts like the game: by name in upper or lower case, underscores after letters, mod folders last", () => {
     const inOrder = [
       ["pak0.pk3", "base"],
       ["PAK1.pk3", "base"],
@@ -61,7 +61,7 @@ describe("packOrder", () => {
 });
 
 describe("scripts", () => {
-  test("names of maps come from arenas, without colour codes, comments aside", () => {
+  test("map names are read from arenas, without colour codes and comments", () => {
     const text =
       '{ map "Gold" longname "^3Gold ^7Rush" } // { map "x" longname "y" }\n{\n\tmap ' +
       'oasis\n\tlongname "Siwa Oasis"\n\ttype "wolfmp"\n}\n{ map "empty" longname "^1" }';
@@ -71,7 +71,7 @@ describe("scripts", () => {
     ]);
   });
 
-  test("command maps of other names come from shaders: the first picture of the right one", () => {
+  test("command maps with other names are found in shaders, as the first picture of the right shader", () => {
     const text = `
       textures/wall { { map textures/wall.tga } }
       levelshots/Gold_cc.tga

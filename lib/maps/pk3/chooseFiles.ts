@@ -1,6 +1,6 @@
-/** The files of one map in one pk3, by their names there; null: not there. */
+/** The files of one map in one pk3, by their names in it; null: not in it. */
 export interface MapFiles {
-  /** The map's name, lower case, as servers say it. */
+  /** The map's name in lower case, as servers report it. */
   map: string;
   bsp: string | null;
   /** Pictures that may be the command map, the best first. */
@@ -15,19 +15,21 @@ export interface ChosenFiles {
 }
 
 const BSP = /^maps\/([^/]+)\.bsp$/;
-/** `_0_cc` is the lowest of a map in layers, `_cc_automap` what some shaders take for the small map. */
+/**
+ * `_0_cc` is the lowest level of a map in layers; some shaders use `_cc_automap` for the small map.
+ */
 const PICTURE = /^levelshots\/([^/]+?)(_cc|_0_cc|_cc_automap)\.(tga|jpe?g|png)$/;
 const ARENA = /^scripts\/[^/]+\.arena$/;
 const SHADER = /^scripts\/[^/]+\.shader$/;
 
-/** What the engine tries, in its order. */
+/** The file extensions that the engine tries, in its order. */
 export const PICTURE_ENDINGS = ["tga", "jpg", "jpeg", "png"] as const;
 const KINDS = ["_cc", "_0_cc", "_cc_automap"];
 
-/** The longest name a map has: the engine cuts paths at 64 characters. */
+/** The longest name of a map: the engine cuts paths at 64 characters. */
 const LONGEST_MAP_NAME = 64;
 
-/** Chooses what is needed of a pk3 from its files' names (lower case, each once). */
+/** Chooses the files of a pk3 that are needed, by their names (in lower case, each once). */
 export function chooseFiles(names: Iterable<string>): ChosenFiles {
   const maps = new Map<
     string,

@@ -26,7 +26,7 @@ const text = (name: string, content: string, more: Partial<WrittenFile> = {}): W
 });
 
 describe("openPk3", () => {
-  test("reads packed and stored files, by their names in lower case; of two of one name the later", async () => {
+  test("reads packed and stored files by their names in lower case, and the later of two with the same name", async () => {
     const pk3 = await open(
       writePk3([
         text("Maps/One.BSP", "first"),
@@ -92,7 +92,7 @@ describe("openPk3", () => {
     expect(await open(bytes)).toEqual({ ok: false, message: expect.stringContaining(message) });
   });
 
-  test("takes as many files as the limit says, and not one more", async () => {
+  test("takes as many files as the limit allows, and not one more", async () => {
     const files = (count: number) =>
       writePk3(Array.from({ length: count }, (_, i) => text(`f${i}`, "", { stored: true })));
     const most = await open(files(MAX_FILES_IN_PK3));
@@ -118,7 +118,7 @@ describe("openPk3", () => {
     await pk3.value.close();
   });
 
-  test("refuses or opens whatever becomes of an archive", async () => {
+  test("either opens a damaged archive or refuses it with a sentence", async () => {
     const whole = samplePk3("yard");
     await fc.assert(
       fc.asyncProperty(

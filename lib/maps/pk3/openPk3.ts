@@ -9,8 +9,8 @@ import { checkEntries } from "./checkEntries.ts";
 import { MAX_FILES_IN_PK3, MAX_PK3_BYTES, MAX_UNPACKED_BYTES } from "./limits.ts";
 
 /**
- * An opened pk3: the names in it (lower case, as the game compares them), and single files out of
- * it.
+ * An opened pk3: the names in it (in lower case, as the game compares them), and access to single
+ * files.
  */
 export interface Pk3 {
   names: readonly string[];
@@ -20,9 +20,9 @@ export interface Pk3 {
 }
 
 /**
- * Opens a pk3 and reads its directory. A file in it is unpacked only when it is read. Refused are
- * files that are not zip archives, archives beyond the limits, encrypted and overlapping entries,
- * and names that lead out of the archive.
+ * Opens a pk3 and reads its directory. A file in it is unpacked only when it is read. Files that
+ * are not zip archives, archives beyond the limits, encrypted or overlapping entries, and names
+ * that lead out of the archive are refused.
  */
 export async function openPk3(path: string): Promise<ReadResult<Pk3>> {
   let file: FileHandle | null = null;
@@ -50,7 +50,7 @@ export async function openPk3(path: string): Promise<ReadResult<Pk3>> {
   }
 }
 
-/** Entries by name. If a name comes twice, the later entry is used, as in the game. */
+/** Entries by name. If a name appears twice, the later entry is used, as in the game. */
 async function readDirectory(zip: ZipFile, fileBytes: number): Promise<Map<string, Entry>> {
   if (zip.entryCount > MAX_FILES_IN_PK3)
     throw new FileRefusal(PK3.tooManyFiles(zip.entryCount, MAX_FILES_IN_PK3));
@@ -87,7 +87,7 @@ function makeRead(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Pk3["read"
 async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(entry.uncompressedSize);
   let filled = 0;
-  // The library ends the stream with an error where an entry is longer or shorter than it claims.
+  // The library ends the stream with an error if an entry is longer or shorter than it claims.
   for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>)
     filled += chunk.copy(bytes, filled);
   if (crc32(bytes) !== entry.crc32) throw new FileRefusal(PK3.wrongSum);

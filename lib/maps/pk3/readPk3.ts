@@ -23,13 +23,13 @@ import { openPk3, type Pk3 } from "./openPk3.ts";
 /** What the compiled map itself says. */
 export interface GameWorld {
   title: string | null;
-  /** From the map's own keys; null where it has none. */
+  /** From the map's own keys; null if it has none. */
   bounds: MapBounds | null;
   objectives: MapObjective[];
   drawn: DrawnOverviews | null;
 }
 
-/** What one pk3 holds of one map. */
+/** What one pk3 contains for one map. */
 export interface GameMap {
   /** lower case */
   map: string;
@@ -44,14 +44,17 @@ export interface GameMap {
 
 export interface OpenedMaps {
   count: number;
-  /** One sentence for each script of the archive that could not be read; complete when the maps are through. */
+  /**
+   * One sentence for each script of the archive that could not be read. The list is complete after
+   * the last map.
+   */
   problems: readonly string[];
   /** Reads one map after another, so that no more than one is in memory. */
   maps: () => AsyncGenerator<GameMap>;
   close: () => Promise<void>;
 }
 
-/** Opens a pk3 for what it holds of maps; of its other files nothing is read. */
+/** Opens a pk3 to read its maps. Its other files are not read. */
 export async function readPk3(path: string): Promise<ReadResult<OpenedMaps>> {
   const opened = await openPk3(path);
   if (!opened.ok) return opened;
@@ -71,7 +74,7 @@ export async function readPk3(path: string): Promise<ReadResult<OpenedMaps>> {
         { ...files, pictures: withShaderPicture(files, shaders, names) },
         titles.get(files.map) ?? null,
       );
-      // Maps are read and drawn without a pause: others get their turn between them.
+      // Reading and drawing a map never pauses, so other work gets its turn between maps.
       await nextTurn();
     }
   }
@@ -116,7 +119,10 @@ async function readWorldFile(
   };
 }
 
-/** The picture that a shader names stands before those of the usual names, as in the game. */
+/**
+ * The picture that a shader names is tried before the pictures with the usual names, as in the
+ * game.
+ */
 function withShaderPicture(
   { map, pictures }: MapFiles,
   shaders: ReadonlyMap<string, string>,

@@ -41,7 +41,7 @@ export const SAMPLE_MAP: WrittenMap = {
   ],
 };
 
-/** The sample map with its ground floor alone: it is drawn once, and so in a third of the time. */
+/** The sample map with only its ground floor. It is drawn once, so it takes a third of the time. */
 export const FLAT_SAMPLE_MAP: WrittenMap = {
   ...SAMPLE_MAP,
   models: SAMPLE_MAP.models.map((surfaces) => surfaces.slice(0, 1)),
@@ -67,7 +67,7 @@ export function quarteredPicture(side: number): Pixels {
   return { width: side, height: side, rgba };
 }
 
-/** A pk3 with the sample map under a name, its command map and its long name. */
+/** A pk3 with the sample map under this name, its command map and its long name. */
 export function samplePk3(
   map: string,
   { world = SAMPLE_MAP }: { world?: WrittenMap } = {},

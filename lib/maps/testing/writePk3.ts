@@ -3,13 +3,13 @@ import { crc32, deflateRawSync } from "node:zlib";
 export interface WrittenFile {
   name: string;
   bytes: Uint8Array;
-  /** Packed unless said otherwise. */
+  /** Files are packed if this is not set. */
   stored?: boolean;
   /** What the directory claims instead of the truth. */
   claims?: { bytes?: number; flags?: number; offset?: number; checkSum?: number };
 }
 
-/** A zip archive of these files, for tests and benchmarks; it can be made to lie. */
+/** A zip archive of these files, for tests and benchmarks. Its directory can make false claims. */
 export function writePk3(files: readonly WrittenFile[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
