@@ -19,7 +19,7 @@ export interface CsvFile {
   /** Without its ending. */
   name: string;
   text: string;
-  /** How many rows there are, of which the file may hold only some. */
+  /** The total number of rows; the file may have only some of them. */
   total: number;
 }
 
@@ -31,12 +31,15 @@ export function answerError(code: ErrorCode, message: string): Response {
   );
 }
 
-/** JSON with the cache headers of its audience; 304 where the reader has it already. */
+/** JSON with the cache headers of its audience; 304 if the reader has it already. */
 export function answerJson(request: Request, audience: Audience, value: object): Response {
   return answerText(request, audience, "application/json; charset=utf-8", JSON.stringify(value));
 }
 
-/** A table as a CSV file. Rows are written at once, so that the file no longer depends on their type. */
+/**
+ * A table as a CSV file. Its rows are written immediately, so that the file no longer depends on
+ * their type.
+ */
 export function makeCsvFile<Row>(file: {
   name: string;
   columns: readonly CsvColumn<Row>[];
@@ -55,7 +58,8 @@ export function answerCsv(request: Request, audience: Audience, file: CsvFile): 
     "text/csv; charset=utf-8; header=present",
     file.text,
   );
-  // Map names come from files: what a file system or a header would not take is left out.
+  // Map names are from files: characters that a file system or a header would not accept are
+  // replaced.
   const name = file.name.replaceAll(/[^\w.-]+/g, "_");
   answer.headers.set("Content-Disposition", `attachment; filename="${name}.csv"`);
   answer.headers.set("X-Total-Count", String(file.total));

@@ -16,10 +16,13 @@ import {
 } from "./readQuery.ts";
 import { mayReadGuids } from "./viewer.ts";
 
-/** Columns of the tables that an address answers as CSV, by the table's name; the first is the usual one. */
+/**
+ * Columns of the tables that an address can answer as CSV, by the table's name. The first table is
+ * the default.
+ */
 type CsvTables = Readonly<Record<string, readonly CsvHeading[]>>;
 
-/** Parts of a path by the names of their folders. */
+/** Parts of a path, by the names of their folders. */
 type PathShape = Readonly<Record<string, z.ZodType>>;
 type PathOf<Shape extends PathShape> = { [Name in keyof Shape]: z.output<Shape[Name]> };
 type RawPath<Shape extends PathShape> = { [Name in keyof Shape]: string };
@@ -32,14 +35,14 @@ interface WithFormat {
 /** What an address of the API takes and answers, for its description in docs/openapi.json. */
 export interface ApiDescription {
   summary: string;
-  /** What the summary leaves open, in sentences. */
+  /** What the summary does not say, in sentences. */
   details?: string | undefined;
   path: PathShape;
   parameters: readonly QueryParameter[];
   answer: z.ZodType;
   tables: CsvTables;
   audience: Audience;
-  /** Whether a well-formed address can lead to nothing. */
+  /** Whether there may be nothing at a well-formed address. */
   canBeMissing: boolean;
   upload?: ApiUpload;
 }
@@ -47,7 +50,7 @@ export interface ApiDescription {
 /** What a program sends to an address. */
 export interface ApiUpload {
   scope: TokenScope;
-  /** Headers by name; what may be left out is optional. */
+  /** Headers by name; a header that may be missing is optional. */
   headers: Readonly<Record<string, z.ZodType>>;
   /** What the body is. */
   body: string;
@@ -61,13 +64,14 @@ export interface ApiCall<Path, Query> {
   db: Database;
   path: Path;
   query: Query & WithFormat;
-  /** Whether the viewer may see GUIDs; never for an answer that is the same for everyone. */
+  /** Whether the viewer may see GUIDs; always false for an answer that is the same for everyone. */
   guids: boolean;
 }
 
 /**
- * What may be sent where the schema of an answer says `T`: dates become text, and lists may be read-only. Keys that the
- * schema does not have pass here; the test of real answers finds them.
+ * What may be sent if the schema of an answer says `T`: dates become text, and lists may be
+ * read-only. Keys that are not in the schema are accepted here, but the test of real answers finds
+ * them.
  */
 type Sendable<T> = T extends string
   ? string extends T
@@ -78,17 +82,17 @@ type Sendable<T> = T extends string
 interface ApiRouteOptions<Query, Answer extends z.ZodType, Loaded, Path extends PathShape> {
   summary: string;
   details?: string;
-  /** An address whose path does not fit is not found. */
+  /** An address whose path does not match this shape is not found. */
   path?: Path;
   query: QueryReader<Query>;
   audience: Audience;
   answer: Answer;
-  /** The sentence for an address that leads to nothing. */
+  /** The sentence to answer with if there is nothing at an address. */
   notFound?: (path: RawPath<Path>, query: Query) => string;
-  /** null: not found. A Response is the answer as it is. */
+  /** null: not found. A Response is sent as it is. */
   load: (call: ApiCall<PathOf<Path>, Query>) => Promise<Loaded | Response | null>;
   json: (loaded: Loaded, call: ApiCall<PathOf<Path>, Query>) => Sendable<z.output<Answer>>;
-  /** With it, the address takes `format`. */
+  /** If set, the address takes `format`. */
   csv?: {
     tables: CsvTables;
     file: (loaded: Loaded, call: ApiCall<PathOf<Path>, Query>) => CsvFile;
@@ -110,9 +114,9 @@ const JSON_ONLY: QueryReader<WithFormat> = {
 };
 
 /**
- * A route that reads, for anyone. The one place where the API checks its queries and writes its answers,
- * as JSON or CSV. A query that does not fit is refused with 400 and a sentence that names what is wrong;
- * an address that leads to nothing is answered 404.
+ * A route that anyone can read. It is the only place where the API checks its queries and writes
+ * its answers, as JSON or CSV. An invalid query is refused with 400 and a sentence that names what
+ * is wrong. If there is nothing at the address, the answer is 404.
  */
 export function apiRoute<
   Query extends object,
@@ -127,7 +131,7 @@ export function apiRoute<
     const read = readQuery(new URL(request.url).searchParams, reader);
     if (!read.ok) return answerError("bad_request", read.message);
     const { query } = read;
-    // A built site hands over no parameters at all where the address has none.
+    // A built site passes no parameters at all if the address has none.
     const fits = path.safeParse((params as Record<string, string> | undefined) ?? {});
     const call = {
       request,
@@ -164,7 +168,7 @@ export function apiRoute<
   });
 }
 
-/** A route to which programs send files with a token; its query stays empty. */
+/** A route for programs that send files with a token. It takes no query parameters. */
 export function uploadRoute(
   api: Pick<ApiDescription, "summary" | "details" | "answer"> & { upload: ApiUpload },
   handler: (request: Request, token: UsableToken) => Promise<Response>,

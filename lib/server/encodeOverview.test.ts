@@ -18,7 +18,7 @@ describe("encodeOverview", () => {
     expect((await sharp(result.image.bytes).metadata()).format).toBe("webp");
   });
 
-  test("takes the widest image that is allowed, scaled down, and refuses one pixel more", async () => {
+  test("scales the widest allowed image down, and refuses an image that is one pixel wider", async () => {
     const widest = await encodeOverview(await picture(MAX_OVERVIEW_SIDE, 16).png().toBuffer());
     expect(widest).toMatchObject({ ok: true, width: 2048, height: 4 });
     const wider = await encodeOverview(
@@ -29,14 +29,14 @@ describe("encodeOverview", () => {
     expect(wider).toMatchObject({ ok: false, message: expect.stringContaining("8193 by 16") });
   });
 
-  test("turns a photograph upright and drops what else is in the file", async () => {
+  test("turns a photograph upright and drops its metadata", async () => {
     const turned = await picture(40, 20).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     const result = await encodeOverview(turned);
     expect(result).toMatchObject({ ok: true, width: 20, height: 40 });
     expect(result.ok && (await sharp(result.image.bytes).metadata()).exif).toBeUndefined();
   });
 
-  test("refuses a file that is too large, no image, another image format, or a cut image", async () => {
+  test("refuses a file that is too large, not an image, in another image format, or truncated", async () => {
     const png = await picture(400, 400).png().toBuffer();
     const grown = Buffer.concat([png, Buffer.alloc(MAX_OVERVIEW_BYTES - png.length)]);
     expect(await encodeOverview(grown)).toMatchObject({ ok: true });

@@ -3,14 +3,14 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readEnvironment } from "./environment.ts";
 
-test("nothing set: the defaults", () => {
+test("unset variables get their defaults", () => {
   expect(readEnvironment({ PORT: "", PATH: "/bin" })).toEqual({
     ok: true,
     environment: { PORT: 3000, HOST: "127.0.0.1", DATA_DIR: resolve("data"), TRUST_PROXY: "no" },
   });
 });
 
-test("everything set", () => {
+test("all variables are read if they are set", () => {
   const read = readEnvironment({
     PORT: "65535",
     HOST: "::",
@@ -32,7 +32,7 @@ test("everything set", () => {
   });
 });
 
-describe("a bad value is named with what was given and what is expected", () => {
+describe("the message about a bad value says what was given and what is expected", () => {
   test.each([
     ["PORT", "0", 'PORT is "0"; expected a port number from 1 to 65535.'],
     ["PORT", "65536", 'PORT is "65536"; expected a port number from 1 to 65535.'],
@@ -53,7 +53,7 @@ describe("a bad value is named with what was given and what is expected", () => 
   });
 });
 
-test("all bad values are named at once, and no secret is shown", () => {
+test("all bad values are reported at once, and no secret is shown", () => {
   const secrets = {
     DATABASE_URL: "mysql://u:hunter2@h/d",
     ADMIN_PASSWORD: "hunter2hu",
@@ -75,7 +75,7 @@ test("all bad values are named at once, and no secret is shown", () => {
 });
 
 describe("the variables are documented", () => {
-  /** Every name that the environment is asked for. */
+  /** Every variable that is read. */
   function askedNames(): string[] {
     const asked = new Set<string>();
     const recorder = new Proxy<Record<string, string | undefined>>(
@@ -96,7 +96,7 @@ describe("the variables are documented", () => {
     ([, name = "", value = ""]): [string, string] => [name, value],
   );
 
-  test(".env.example holds each of them, and no other", () => {
+  test(".env.example has every variable and no others", () => {
     expect(settings.map(([name]) => name).sort()).toEqual(askedNames());
   });
 
@@ -104,7 +104,7 @@ describe("the variables are documented", () => {
     expect(readEnvironment(Object.fromEntries(settings)).ok).toBe(true);
   });
 
-  test("the table in README.md lists each of them, and no other", () => {
+  test("the table in README.md lists every variable and no others", () => {
     const readme = readFileSync(new URL("README.md", root), "utf8");
     const table = readme.slice(
       readme.indexOf("| variable |"),

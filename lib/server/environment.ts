@@ -4,7 +4,7 @@ import { z } from "zod";
 
 /** A shorter password could be guessed in a night, although tries per minute are limited. */
 const SHORTEST_PASSWORD = 10;
-/** 32 characters of a random key are the 128 bits and more that a signature needs. */
+/** 32 characters of a random key have at least the 128 bits that a signature needs. */
 const SHORTEST_SECRET = 32;
 const HIGHEST_PORT = 65_535;
 
@@ -42,7 +42,7 @@ const EXPECTED: Record<keyof typeof VARIABLES, string> = {
 };
 const SECRETS: ReadonlySet<string> = new Set(["DATABASE_URL", "ADMIN_PASSWORD", "SESSION_SECRET"]);
 
-/** What the environment says, with defaults; DATA_DIR absolute. */
+/** The variables, with defaults filled in; DATA_DIR is absolute. */
 export type Environment = z.infer<z.ZodObject<typeof VARIABLES>>;
 
 export type EnvironmentResult =
@@ -50,8 +50,8 @@ export type EnvironmentResult =
   | { ok: false; /** One line for each bad variable. */ messages: string[] };
 
 /**
- * Reads and checks all variables at once. An empty variable counts as unset. A message has the name, the value (of a
- * secret only the length) and what is expected.
+ * Reads and checks all variables at once. An empty variable counts as unset. A message has the
+ * name, the value (for a secret only its length) and what is expected.
  */
 export function readEnvironment(variables: Record<string, string | undefined>): EnvironmentResult {
   const values = Object.fromEntries(

@@ -74,7 +74,10 @@ export function checkOrigin(headers: HeaderReader): Refusal | null {
   };
 }
 
-/** Counts a try against each limit. A bucket whose name ends in a colon is counted for each address. */
+/**
+ * Counts a try against each limit. A bucket whose name ends in a colon is counted separately for
+ * each address.
+ */
 export async function checkLimits(
   headers: HeaderReader,
   limits: CountedLimit[],
@@ -94,7 +97,9 @@ export async function checkLimits(
   return null;
 }
 
-/** The refusal for an unexpected error: it says where the log has it, not what it is. */
+/**
+ * The refusal for an unexpected error. It says where to find the error in the log, not what it is.
+ */
 export function refuseError(error: unknown, headers: HeaderReader): Refusal {
   const requestId = headers.get(REQUEST_ID_HEADER) ?? undefined;
   log("error", "request failed", { requestId, error: describeError(error) });

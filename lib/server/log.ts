@@ -1,17 +1,17 @@
-/** What one line of the log says; never a key, password, token or query string. */
+/** The contents of one log line; never a key, password, token or query string. */
 export interface LogFields {
   requestId?: string;
   [field: string]: string | number | boolean | undefined;
 }
 
-/** One JSON object a line on stderr: when, how bad, what. */
+/** Writes one JSON object per line to stderr: the time, the level and the message. */
 export function log(level: "info" | "error", message: string, fields: LogFields = {}): void {
   process.stderr.write(
     `${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`,
   );
 }
 
-/** An error in one field: its stack, where it has one. */
+/** An error as one field: its stack, if it has one. */
 export function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

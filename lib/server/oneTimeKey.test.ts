@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeOneTimeKey, takeOneTimeKey } from "./oneTimeKey.ts";
 
-test("a key works once; wrong tries do not use it up; a new one voids the old", () => {
+test("a key works once, wrong tries do not use it up, and a new key voids the old one", () => {
   expect(takeOneTimeKey("")).toBe(false);
   const old = makeOneTimeKey();
   const key = makeOneTimeKey();

@@ -3,7 +3,7 @@ import type { CsvHeading } from "#lib/format/csv.ts";
 import type { ApiDescription } from "./apiRoute.ts";
 import type { QueryParameter } from "./readQuery.ts";
 
-/** A route of the API and where it answers. */
+/** A route of the API and its address. */
 export interface ApiAddress {
   /** Below /api/v1, with the parts of the path in braces: `/rounds/{id}`. */
   address: string;
@@ -140,7 +140,7 @@ class ApiDocument {
       ...(isRequired ? { required: true } : {}),
       ...about,
       schema: isList ? { type: "array", items: value } : value,
-      // Several values stand in one parameter, with commas between them.
+      // Several values are in one parameter, separated by commas.
       ...(isList || value["type"] === "array" ? { style: "form", explode: false } : {}),
     };
   }
@@ -174,7 +174,7 @@ class ApiDocument {
     return { "application/json": { schema: this.toJson(schema) } };
   }
 
-  /** A schema with its description apart, as parameters have it. */
+  /** A schema with its description next to it, as parameters need it. */
   private describeSchema(schema: z.ZodType): { schema: Json } & Json {
     const { description, deprecated, ...rest } = this.toJson(schema);
     return {
@@ -184,7 +184,7 @@ class ApiDocument {
     };
   }
 
-  /** A schema as JSON Schema; the named schemas in it go to the components. */
+  /** A schema as JSON Schema; the named schemas in it are moved to the components. */
   private toJson(schema: z.ZodType): Json {
     const { $defs, ...own } = writeJsonSchema(schema);
     for (const [id, named] of Object.entries(($defs ?? {}) as Json)) {
@@ -197,7 +197,7 @@ class ApiDocument {
   }
 }
 
-/** Moves parameters that several operations have to the components, and returns them by name. */
+/** Moves parameters that several operations share to the components, and returns them by name. */
 function shareParameters(operations: readonly { parameters: Json[] }[]): Json {
   const uses = new Map<string, number>();
   for (const parameter of operations.flatMap(({ parameters }) => parameters)) {
@@ -244,7 +244,7 @@ function writeJsonSchema(schema: z.ZodType): Json {
   return json;
 }
 
-/** A text that becomes something else, of which nothing is known, is described as the text. */
+/** A text that is transformed into an unknown type is described as the text. */
 function describeTransform(schema: z.core.$ZodTypes, json: object): void {
   const { def } = schema._zod;
   if (def.type === "pipe" && def.out._zod.def.type === "transform") {

@@ -33,7 +33,7 @@ function makeRequest(
 }
 
 describe("receivePk3", () => {
-  test("writes the body to disk and takes it away again", async () => {
+  test("writes the body to disk and removes it again", async () => {
     const before = await folders();
     const received = await receivePk3(
       makeRequest([Buffer.from("one "), Buffer.from("two")]),
@@ -57,7 +57,7 @@ describe("receivePk3", () => {
     expect(await receivePk3(makeRequest([]), name)).toMatchObject({ ok: false });
   });
 
-  test("refuses what says that it is too large before a byte is read, and what turns out to be", async () => {
+  test("refuses a body that is declared too large before reading it, and one that turns out too large", async () => {
     expect(await receivePk3(makeRequest([], { length: MAX_PK3_BYTES + 1 }), "a.pk3")).toEqual({
       ok: false,
       message: expect.stringContaining("1024 MB"),
@@ -73,7 +73,7 @@ describe("receivePk3", () => {
     if (most.ok) await most.value.remove();
   });
 
-  test("leaves nothing of an upload that is cut", async () => {
+  test("leaves nothing behind if an upload is interrupted", async () => {
     const before = await folders();
     expect(
       await receivePk3(makeRequest([Buffer.from("half of ")], { fails: true }), "a.pk3"),

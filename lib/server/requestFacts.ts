@@ -1,14 +1,17 @@
 import { isIP } from "node:net";
 
-/** Headers as a Request and as the framework's `headers()` hand them out. */
+/** The headers of a Request, or those from the framework's `headers()`. */
 export interface HeaderReader {
   get(name: string): string | null;
 }
 
-/** Set by `cli/serve.ts` on every request, over whatever the client sent: the address its connection comes from. */
+/**
+ * The address that a connection comes from. `cli/serve.ts` sets this header on every request and
+ * overwrites what the client sent.
+ */
 export const ADDRESS_HEADER = "x-proximity-address";
 
-/** The value of one cookie, null where it was not sent. */
+/** The value of one cookie; null if it was not sent. */
 export function readCookie(headers: HeaderReader, name: string): string | null {
   for (const part of (headers.get("cookie") ?? "").split(";")) {
     const at = part.indexOf("=");
@@ -17,15 +20,15 @@ export function readCookie(headers: HeaderReader, name: string): string | null {
   return null;
 }
 
-/** The token of an `Authorization: Bearer` header, null where there is none. */
+/** The token of an `Authorization: Bearer` header; null if there is none. */
 export function readBearer(headers: HeaderReader): string | null {
   return /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1] ?? null;
 }
 
 /**
- * Whether a write comes from a page of this site: it has an Origin, which names the host that was asked.
- * X-Forwarded-Host counts here without TRUST_PROXY: a page of another site cannot set it. Ports count,
- * schemes do not, as a proxy may end TLS.
+ * Whether a write comes from a page of this site: it has an Origin that names the host of the
+ * request. X-Forwarded-Host counts here even without TRUST_PROXY, because a page of another site
+ * cannot set it. Ports must match. Schemes need not, because a proxy may end TLS.
  */
 export function isSameOrigin(headers: HeaderReader): boolean {
   const origin = headers.get("origin");
@@ -42,17 +45,18 @@ function stripDefaultPort(host: string, protocol: string): string {
 }
 
 /**
- * Whether the browser's connection is encrypted, as a proxy says. TRUST_PROXY does not matter here: a
- * false claim only keeps the claimant's own cookie off plain connections.
+ * Whether the browser's connection is encrypted, according to a proxy. TRUST_PROXY does not matter
+ * here: a false claim only keeps the sender's own cookie off plain connections.
  */
 export function isHttps(headers: HeaderReader): boolean {
   return headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
 }
 
 /**
- * The address for which attempts are counted: that of the connection; with TRUST_PROXY and a connection
- * on a private network, the last one that the proxy forwards (anyone can send this header). Of IPv6 the
- * first 64 bits, which belong to one subscriber. It never lets anyone in.
+ * The address that attempts are counted for: the address of the connection. With TRUST_PROXY and a
+ * connection on a private network, it is the last address that the proxy forwards (anyone can send
+ * this header). For IPv6 it is the first 64 bits, which belong to one subscriber. It never gives
+ * access to anything.
  */
 export function readAddress(headers: HeaderReader, trustProxy: boolean): string {
   const forwarded = toPlainAddress(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "");
@@ -61,7 +65,10 @@ export function readAddress(headers: HeaderReader, trustProxy: boolean): string 
   );
 }
 
-/** Whether what the request forwards can be believed: with TRUST_PROXY, from a connection on a private network. */
+/**
+ * Whether to believe what the request forwards: only with TRUST_PROXY, and only from a connection
+ * on a private network.
+ */
 export function isFromProxy(headers: HeaderReader, trustProxy: boolean): boolean {
   return trustProxy && isPrivate(getConnection(headers));
 }

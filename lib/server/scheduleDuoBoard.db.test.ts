@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("files that come one after another make the board once, after the last of them", async () => {
+test("the board is calculated once for files that arrive one after another, after the last file", async () => {
   const rounds = makeTestRounds().slice(0, 2);
   for (const { bytes, fileName } of rounds) await importRound({ bytes, fileName }, scratch.db);
   const boards = async () =>

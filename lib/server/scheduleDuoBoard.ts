@@ -2,7 +2,7 @@ import type { Database } from "#lib/store/postgres/connection.ts";
 import { findBoard } from "#lib/store/read/duos/board/findBoard.ts";
 import { describeError, log } from "./log.ts";
 
-/** The files of a session arrive one after another: duos are calculated when no more arrive. */
+/** The files of a session arrive one after another, so duos are calculated when no more arrive. */
 const QUIET_MS = 5000;
 
 const waiting = new WeakMap<Database, NodeJS.Timeout>();

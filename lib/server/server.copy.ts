@@ -63,7 +63,7 @@ export const OVERVIEW = {
 export const ENVIRONMENT = {
   invalid: (name: string, value: string, expected: string) =>
     `${name} is ${value}; expected ${expected}.`,
-  /** A secret, of which only the length is shown. */
+  /** A secret. Only its length is shown. */
   secret: (length: number) => `set to ${length} characters that are not valid`,
   expected: {
     port: (highest: number) => `a port number from 1 to ${highest}`,

@@ -12,7 +12,7 @@ const readAddress = (headers: Record<string, string>, trustProxy: boolean): stri
   readSiteAddress(new Headers(headers), trustProxy)?.href ?? null;
 
 describe("the address of the site", () => {
-  test("is the Host header where no proxy is trusted, whatever the request claims", () => {
+  test("is the Host header if no proxy is trusted, even if the request has forwarded headers", () => {
     expect(readAddress({ ...PROXY, ...FORWARDED }, false)).toBe("http://127.0.0.1:3000/");
   });
 
@@ -20,12 +20,12 @@ describe("the address of the site", () => {
     expect(readAddress({ ...PROXY, ...FORWARDED }, true)).toBe("https://stats.example/");
   });
 
-  test("keeps the Host header where the proxy forwards only the scheme", () => {
+  test("keeps the Host header if the proxy forwards only the scheme", () => {
     const headers = { ...PROXY, host: "stats.example", "x-forwarded-proto": "https" };
     expect(readAddress(headers, true)).toBe("https://stats.example/");
   });
 
-  test("takes the first of several proxies, which the visitor asked", () => {
+  test("takes the first of several forwarded hosts, which is the host that the visitor asked for", () => {
     const headers = {
       ...PROXY,
       "x-forwarded-host": "stats.example, inner.example",
@@ -34,7 +34,7 @@ describe("the address of the site", () => {
     expect(readAddress(headers, true)).toBe("https://stats.example/");
   });
 
-  test("ignores forwarded headers of a connection from the internet", () => {
+  test("ignores forwarded headers on a connection from the internet", () => {
     const headers = { [ADDRESS_HEADER]: "203.0.113.7", host: "stats.example", ...FORWARDED };
     expect(readAddress({ ...headers, "x-forwarded-host": "evil.example" }, true)).toBe(
       "http://stats.example/",
@@ -51,7 +51,7 @@ describe("the address of the site", () => {
   });
 
   test.each(["", "me@evil.example", "a/b", "a b", "a:b:c", "a?b", "a#b"])(
-    "is unknown where the host is %j",
+    "is unknown if the host is %j",
     (host) => {
       expect(readAddress({ host }, false)).toBeNull();
     },
@@ -71,7 +71,7 @@ test.each([
   expect(listenAddress(host, 3000)).toBe(address);
 });
 
-test("only lib/server reads what a proxy forwards, so that TRUST_PROXY counts everywhere", () => {
+test("only lib/server reads what a proxy forwards, so that TRUST_PROXY applies everywhere", () => {
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const sources = ["app", "cli", "components", "lib"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
