@@ -3,7 +3,7 @@ import type { Rows } from "../postgres/tableAccess.ts";
 
 export type TokenScope = "import" | "read";
 
-/** Of a token only this is kept. */
+/** The only part of a token that is stored. */
 export function hashToken(token: string): Buffer<ArrayBuffer> {
   return createHash("sha256").update(token).digest();
 }
@@ -13,11 +13,13 @@ export interface UsableToken {
   id: number;
   scope: TokenScope;
   sourceId: number | null;
-  /** The one source it belongs to; null: any. */
+  /** The one source that it belongs to; null: any. */
   sourceName: string | null;
 }
 
-/** The usable token this text is; null where it is none, or was revoked. Notes the use. */
+/**
+ * The usable token with this text; null if there is none or it was revoked. Notes the time of use.
+ */
 export async function findToken({ prisma }: Rows, token: string): Promise<UsableToken | null> {
   const hash = hashToken(token);
   const [found] = await prisma.api_token.updateManyAndReturn({

@@ -5,7 +5,9 @@ import { execute } from "../postgres/query.ts";
 
 const SETTING = "ended_sessions";
 
-/** Two may end at once: each is added to what is stored, in one statement. */
+/**
+ * Two logins may end at the same time, so each is added to the stored ones in a single statement.
+ */
 const END = `
   INSERT INTO setting (key, value)
   VALUES ($1, jsonb_build_object($2::text, floor(extract(epoch FROM $3::timestamptz))))
@@ -13,7 +15,9 @@ const END = `
     (SELECT jsonb_object_agg(hash, until) FROM jsonb_each(setting.value) AS kept (hash, until)
       WHERE until::numeric > extract(epoch FROM now())), '{}')`;
 
-/** Notes that a session was ended, until it would be over anyway; those that are over by now are let go of. */
+/**
+ * Notes that a login was ended, until it would have expired anyway. Expired entries are dropped.
+ */
 export async function endLogin(
   db: Pick<Database, "pool">,
   hash: string,
@@ -22,7 +26,7 @@ export async function endLogin(
   await execute(db, END, [SETTING, hash, expiresAt]);
 }
 
-/** Whether a session was ended by its owner, in whatever browser. */
+/** Whether a login was ended by its owner, in any browser. */
 export async function isLoginEnded({ prisma }: Rows, hash: string): Promise<boolean> {
   const found = await prisma.setting.findFirst({
     where: { key: SETTING, value: { path: [hash], not: Prisma.AnyNull } },

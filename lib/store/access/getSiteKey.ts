@@ -4,8 +4,8 @@ import type { Rows } from "../postgres/tableAccess.ts";
 const KEY_BYTES = 32;
 
 /**
- * The site's random key of this name, made at first need. Of two processes that ask at once, both get the one that was
- * stored first.
+ * The site's random key with this name, made when it is first needed. If two processes ask at the
+ * same time, both get the key that was stored first.
  */
 export async function getSiteKey({ prisma }: Rows, name: string): Promise<Buffer> {
   const read = async (): Promise<Buffer | null> => {

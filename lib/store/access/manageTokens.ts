@@ -19,7 +19,10 @@ export interface TokenRow {
   revokedAt: Date | null;
 }
 
-/** Makes a token: `pt_` and 32 random bytes in base64url. Only its hash is kept, so that it can be told only now. */
+/**
+ * Makes a token: `pt_` and 32 random bytes in base64url. Only its hash is stored, so the token can
+ * be shown only now.
+ */
 export async function createToken(
   db: Pick<Database, "transact">,
   { name, scope, sourceName }: { name: string; scope: TokenScope; sourceName?: string | undefined },
@@ -39,7 +42,7 @@ export async function createToken(
   return { id, token };
 }
 
-/** Every token, the oldest first; revoked ones too. */
+/** Every token, oldest first, including revoked ones. */
 export async function listTokens({ prisma }: Rows): Promise<TokenRow[]> {
   const rows = await prisma.api_token.findMany({
     include: { source: { select: { name: true } } },
@@ -57,7 +60,7 @@ export async function listTokens({ prisma }: Rows): Promise<TokenRow[]> {
   }));
 }
 
-/** Ends a token; false where there is none of this number that was not revoked before. */
+/** Revokes a token; false if there is no token with this number or it was already revoked. */
 export async function revokeToken({ prisma }: Rows, id: number): Promise<boolean> {
   const { count } = await prisma.api_token.updateMany({
     where: { id, revoked_at: null },

@@ -80,7 +80,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Every row of every table, times of writing and numbers of raw rows aside. */
+/** Every row of every table, without the times of writing and the ids of raw rows. */
 async function everything({ db }: ScratchDatabase): Promise<Record<string, unknown[]>> {
   const { rows } = await db.pool.query<{ name: string }>(
     "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1",
@@ -102,7 +102,7 @@ async function everything({ db }: ScratchDatabase): Promise<Record<string, unkno
 }
 
 test(
-  "restore gives a database equal row for row, keys and decisions included, which goes on as " +
+  "a restored database is equal row for row, including keys and decisions, and goes on as " +
     "the old one would have",
   async () => {
     const other = await another();
@@ -130,14 +130,14 @@ test(
   },
 );
 
-test("a backup replaces no file, and a failed one leaves none", async () => {
+test("a backup never replaces a file, and a failed backup leaves none", async () => {
   await expect(writeBackup(scratch.db, file)).rejects.toMatchObject({ code: "EEXIST" });
   await expect(writeBackup(scratch.db, join(folder, "nowhere", "x.tar"))).rejects.toMatchObject({
     code: "ENOENT",
   });
 });
 
-test("a used database, a cut, a damaged and another archive are refused with a sentence, and store nothing", async () => {
+test("restore refuses a used database and a truncated, damaged or foreign archive, and stores nothing", async () => {
   await expect(restoreBackup(scratch.db, file)).rejects.toThrow("not empty");
   const other = await another();
   await other.db.pool.query("INSERT INTO map (name, mins_x) VALUES ('mill', 1)");
@@ -169,7 +169,7 @@ test("a used database, a cut, a damaged and another archive are refused with a s
   }
 });
 
-test("while imports go on, a backup is of one moment", async () => {
+test("a backup made during imports shows one single moment", async () => {
   const source = await another();
   const running = Promise.all(
     Array.from({ length: 8 }, (_, seed) =>

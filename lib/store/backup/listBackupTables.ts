@@ -7,12 +7,16 @@ const NOT_KEPT = [
   ...PASSING_TABLES,
 ];
 
-/** The column that holds a file, in tables of files: it is kept as an entry of its own, by the file's SHA-256. */
+/**
+ * Tables with a column that contains a file. A backup keeps each file as a separate entry, named by
+ * the file's SHA-256.
+ */
 export const FILE_TABLES: readonly string[] = ["round_file", "removed_file"];
 
 /**
- * The tables a backup keeps: all but those that follow from the archived files and those worth nothing, so that a new
- * table of decisions is kept without being named here. Each after those it refers to.
+ * The tables that a backup keeps: all tables except those that follow from the archived files and
+ * those not worth keeping. So a new table of decisions is kept without being listed here. Each
+ * table comes after the tables it refers to.
  */
 export async function listBackupTables(db: Queryable): Promise<string[]> {
   let open = await queryRows<{ name: string; needs: string[] }>(

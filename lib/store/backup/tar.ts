@@ -8,7 +8,7 @@ const TIME = { at: 136, length: 12 };
 const SUM = { at: 148, length: 8 };
 const TYPE_AT = 156;
 const MAGIC_AT = 257;
-/** No backup has a larger entry: files are packed, and rows come in portions. */
+/** No backup has a larger entry: files are packed, and rows are split into portions. */
 const LARGEST_ENTRY = 1024 * 1024 * 1024;
 
 export interface TarEntry {
@@ -38,7 +38,7 @@ function formatOctal(value: number, length: number): string {
   return `${value.toString(8).padStart(length - 1, "0")}\0`;
 }
 
-/** The sum of a header's bytes, its own field counted as spaces. */
+/** The sum of a header's bytes, with its own field counted as spaces. */
 function computeCheckSum(header: Buffer): number {
   let sum = 0;
   for (const [at, byte] of header.entries())
@@ -47,7 +47,7 @@ function computeCheckSum(header: Buffer): number {
 }
 
 /**
- * The entries of an archive, one after another as its bytes come.
+ * The entries of an archive, one after another as its bytes arrive.
  * @throws Error if the bytes are not an archive or end too early
  */
 export async function* readTar(bytes: AsyncIterable<Buffer>): AsyncGenerator<TarEntry> {

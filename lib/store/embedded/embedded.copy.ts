@@ -1,4 +1,4 @@
-/** Why the PostgreSQL that is included does not run. */
+/** Why the included PostgreSQL does not run. */
 export const EMBEDDED = {
   stopped: "The embedded PostgreSQL stopped. It is being started again.",
   noProgram: (machine: string) =>

@@ -28,7 +28,7 @@ export async function findServerBinaries(): Promise<ServerBinaries> {
     throw new StoreError("embedded", EMBEDDED.noProgram(machine));
   }
   try {
-    // The name is in a variable, so that a bundler does not pack the programs of eight systems.
+    // The name is in a variable, so that a bundler does not include the programs for eight systems.
     return (await import(
       /* webpackIgnore: true */ /* turbopackIgnore: true */ name
     )) as ServerBinaries;

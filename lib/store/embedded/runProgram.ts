@@ -6,8 +6,8 @@ export interface ProgramOptions {
   uid?: number;
   gid?: number;
   /**
-   * File descriptor for both outputs, for programs that leave a server behind which would hold a
-   * pipe open.
+   * A file descriptor for both outputs. It is for programs that leave a server running, which would
+   * keep a pipe open.
    */
   output?: number;
 }
@@ -24,8 +24,8 @@ export interface ProgramResult {
 const MOST_OUTPUT = 64 * 1024;
 
 /**
- * Runs a program without a shell and waits for it. Never throws: a program that is not there has
- * code null and the reason as output.
+ * Runs a program without a shell and waits for it. Never throws: for a missing program, the code is
+ * null and the output is the reason.
  */
 export function runProgram(
   command: string,
