@@ -4,13 +4,13 @@ import { importRound } from "../ingest/importRound.ts";
 import { openDatabase } from "../postgres/connection.ts";
 
 /**
- * A process that imports overlapping files until it is killed or its time is over: `importer.ts URL
- * SEED CLIENTS SECONDS`. Says "ready" when the first import is under way, and an error as soon as
- * there is one.
+ * A process that imports overlapping files until it is killed or its time is over:
+ * `importer.ts URL SEED CLIENTS SECONDS`. Prints "ready" when the imports start, and an error as
+ * soon as there is one.
  */
 const [url = "", seed = "1", clients = "1", seconds = "60"] = process.argv.slice(2);
 const START = 1_780_000_000;
-/** So many different rounds: each is sent again and again, in several forms. */
+/** How many different rounds there are. Each is sent again and again, in several forms. */
 const ROUNDS = 40;
 
 let state = Number(seed) * 2_654_435_761;

@@ -4,8 +4,8 @@ import { importRound } from "../ingest/importRound.ts";
 import { openDatabase } from "../postgres/connection.ts";
 
 /**
- * A process that imports one file of so many bytes, and prints how far its memory rose above idle:
- * `measureImport.ts URL BYTES`.
+ * A process that imports one file of this many bytes, and prints how far its memory rose above
+ * idle: `measureImport.ts URL BYTES`.
  */
 const [url = "", size = "0"] = process.argv.slice(2);
 const SAMPLES = join(import.meta.dirname, "../../../samples");
@@ -14,7 +14,7 @@ const POLL_MS = 5;
 const name = readdirSync(SAMPLES).find((file) => file.endsWith("_engagements.txt")) ?? "";
 const sample = readFileSync(join(SAMPLES, name), "utf8");
 
-/** The sample with its engagements and tracks repeated until the file is so large. */
+/** The sample, with its engagements and tracks repeated until the file has this size. */
 function enlarge(bytes: number): Buffer {
   const lines = sample.split("\n").filter((line) => !line.startsWith("# END"));
   const sections: string[][] = [[]];
@@ -44,7 +44,7 @@ await importRound(
 );
 let file: Buffer | null = enlarge(Number(size));
 globalThis.gc?.();
-// The file itself is counted too: it is held from the first chunk on.
+// The file itself is counted too, because it is in memory from the first chunk on.
 const idle = process.memoryUsage().rss - file.length;
 let peak = 0;
 const watch = setInterval(() => {

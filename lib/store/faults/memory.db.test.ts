@@ -12,7 +12,9 @@ const run = promisify(execFile);
 const MB = 1024 * 1024;
 const BYTES = LONG ? MAX_ROUND_FILE_BYTES : 16 * MB;
 const TIMES = 4;
-/** What the process itself takes more, compiled code and buffers, however small the file. */
+/**
+ * What the process itself needs in addition, for compiled code and buffers, even for a small file.
+ */
 const OWN = 96 * MB;
 
 let scratch: ScratchDatabase;
@@ -21,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-test(`importing a file of ${BYTES / MB} MB takes at most ${TIMES} times its size above the idle process`, async () => {
+test(`importing a file of ${BYTES / MB} MB needs at most ${TIMES} times its size in memory above idle`, async () => {
   const { stdout } = await run(process.execPath, [
     "--expose-gc",
     "--import",

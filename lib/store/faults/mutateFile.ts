@@ -1,4 +1,4 @@
-/** What may stand where a tracker wrote a name or a number. */
+/** Values that may replace a name or a number that a tracker wrote. */
 const HOSTILE = [
   "<script>alert(1)</script>",
   "'; DROP TABLE round; --",
@@ -31,7 +31,7 @@ const HOSTILE = [
 
 type Random = (limit: number) => number;
 
-/** Whole numbers below a limit, always the same ones for a seed. */
+/** Random whole numbers below a limit, always the same for the same seed. */
 function seeded(seed: number): Random {
   let state = (seed + 1) * 2_654_435_761;
   return (limit) => {
@@ -41,7 +41,7 @@ function seeded(seed: number): Random {
   };
 }
 
-/** The first rows of every section: a small file with all that a large one has. */
+/** The first rows of every section: a small file with everything that a large one has. */
 export function thinFile(bytes: Buffer, rows: number): Buffer {
   let inSection = 0;
   const lines = bytes
@@ -59,7 +59,7 @@ export function thinFile(bytes: Buffer, rows: number): Buffer {
   return Buffer.from(`${lines.join("\n")}\n`, "latin1");
 }
 
-/** A file after one to four accidents or attacks, the same for the same seed. */
+/** A file after one to four accidents or attacks, always the same for the same seed. */
 export function mutateFile(bytes: Buffer, seed: number): Buffer {
   const random = seeded(seed);
   let text = bytes.toString("latin1");
@@ -71,7 +71,7 @@ export function mutateFile(bytes: Buffer, seed: number): Buffer {
 const pickRandom = (list: readonly string[], random: Random): string =>
   list[random(list.length)] ?? "";
 
-/** Puts something in the place of one line, field or piece, chosen at random. */
+/** Changes one line, chosen at random. */
 function inLine(text: string, random: Random, change: (line: string) => string): string {
   const lines = text.split("\n");
   const at = random(lines.length);

@@ -15,16 +15,17 @@ import { mutateFile, thinFile } from "./mutateFile.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const FILES = LONG ? 100_000 : 1000;
-/** Files that are imported at once. */
+/** How many files are imported at once. */
 const CLIENTS = 4;
-/** A hang: processor time of reading one small file. */
+/** Reading one small file counts as a hang from this much processor time on. */
 const HANG_MS = 2000;
 /**
- * Rows kept of each section: the reader meets every kind of row, and a thousand files take seconds.
+ * Rows kept of each section, so that the reader meets every kind of row, but a thousand files take
+ * only seconds.
  */
 const THIN_ROWS = 5;
 
-/** The samples, made-up rounds, and the corpus where it is there; small. */
+/** The samples, made-up rounds, and the corpus if it is there, all cut down to small files. */
 function originals(): Buffer[] {
   const folders = [
     join(ROOT, "samples"),
@@ -48,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => scratch.drop());
 
 test(
-  `${FILES} mutated files through the whole import: never a crash, a hang or a half-imported round`,
+  `importing ${FILES} mutated files never causes a crash, a hang or a half-imported round`,
   async () => {
     const bases = originals();
     expect(bases.length).toBeGreaterThan(12);
@@ -78,8 +79,8 @@ test(
     };
     await Promise.all(Array.from({ length: CLIENTS }, client));
     expect(slowest).toBeLessThan(HANG_MS);
-    // Enough of them are written and enough refused for both to be tried; the more there are, the
-    // more meet a round that is there.
+    // Enough files must be stored and enough refused for both to be tested. The more there are, the
+    // more of them meet a round that already exists.
     expect((seen.imported ?? 0) + (seen.replaced ?? 0)).toBeGreaterThan(FILES / 20);
     expect(seen.refused).toBeGreaterThan(FILES / 100);
     const { total, problems, differences } = await rebuild(scratch.db, { check: true });

@@ -7,11 +7,12 @@ import { applyPlayers } from "./lifetimePlayers.ts";
 import type { OldShares } from "./oldShares.ts";
 
 /**
- * Brings the lifetime tables to what one round's rows are now: adds those, takes the old ones away. Exact whole-number
- * increments, under row locks that every import takes in one order (players by GUID, pairs, aliases, cells by key), so
- * that any number of imports at once end with the sums of each round once. The caller holds the round's row.
- * @param players everybody in the round's rows now
- * @param playerKey of `playerIdKey`
+ * Updates the lifetime tables to one round's current rows: adds the new rows and subtracts the old
+ * ones. The increments are exact whole numbers, under row locks that every import takes in the same
+ * order (players by GUID, pairs, aliases, cells by key). So after any number of simultaneous
+ * imports, the sums contain each round once. The caller holds the round's row.
+ * @param players everyone in the round's rows now
+ * @param playerKey from `getPlayerIdKey`
  */
 export async function applyToLifetime(
   transaction: Transaction,

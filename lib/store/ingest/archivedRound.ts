@@ -9,13 +9,13 @@ import type { RoundDate } from "./roundDate.ts";
 
 const unpack = promisify(gunzip);
 
-/** A file as the archive holds it. */
+/** A file as the archive stores it. */
 export interface PackedFile {
   fileName: string;
   content: Uint8Array;
-  /** `YYYY-MM-DD`, where a person said so. */
+  /** `YYYY-MM-DD`, if a person gave it. */
   sessionDateGiven: string | null;
-  /** IANA name of its source's zone. */
+  /** The IANA name of its source's time zone. */
   timeZone: string;
 }
 
@@ -23,7 +23,7 @@ export type ArchivedRound =
   | { ok: true; round: PreparedRound; date: RoundDate }
   | { ok: false; message: string };
 
-/** Reads a file's bytes out of the archive once more, whenever it was played. */
+/** Reads a file from the archive again, no matter when it was played. */
 export async function readArchivedFile({
   fileName,
   content,
@@ -31,7 +31,7 @@ export async function readArchivedFile({
   return prepareRound(await unpack(content, { maxOutputLength: MAX_ROUND_FILE_BYTES }), fileName);
 }
 
-/** Reads a file out of the archive once more, as an import would read it today. */
+/** Reads a file from the archive again, as an import would read it today. */
 export async function readArchivedRound({
   fileName,
   content,

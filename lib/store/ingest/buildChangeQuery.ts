@@ -1,9 +1,9 @@
 type ShareTable = "round_player" | "round_pair" | "round_cell" | "round_ground";
 
 /**
- * SQL of what changes in one share table: the rows that round $1 has now with sign 1, and the rows
- * that were taken away ($2, a JSON array of them) with sign -1. Both at once, so that a lifetime
- * row is locked and written once, in key order.
+ * SQL for the changes in one share table: the rows that round $1 has now with sign 1, and the rows
+ * that were removed ($2, a JSON array of them) with sign -1. It selects both at once, so that a
+ * lifetime row is locked and written only once, in key order.
  */
 export function buildChangeQuery(table: ShareTable, condition = "true"): string {
   return `(SELECT 1 AS sign, share.* FROM ${table} AS share WHERE round_id = $1 AND ${condition}

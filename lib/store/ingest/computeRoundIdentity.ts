@@ -1,9 +1,10 @@
 import type { RoundHeader } from "#lib/engagements/types.ts";
 
 /**
- * What tells a played round from another of the same source, map and round number: the second it began, else the stamp
- * of its file name, else its file's own bytes. Never closeness in time.
- * @param stamp `YYYY-MM-DD-HHMMSS` of the file name
+ * What distinguishes a played round from others with the same source, map and round number: the
+ * second it began, otherwise the timestamp in its file name, otherwise its file's own bytes. Rounds
+ * never count as the same because their times are close.
+ * @param stamp `YYYY-MM-DD-HHMMSS` from the file name
  */
 export function computeRoundIdentity(
   header: RoundHeader,

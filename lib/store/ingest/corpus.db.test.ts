@@ -21,7 +21,7 @@ const files = isThere
 
 let scratch: ScratchDatabase;
 
-describe.skipIf(!isThere)("every file of the corpus, imported", () => {
+describe.skipIf(!isThere)("importing every file of the corpus", () => {
   beforeAll(async () => {
     scratch = await scratchDatabase();
   });
@@ -39,7 +39,7 @@ describe.skipIf(!isThere)("every file of the corpus, imported", () => {
       { bytes: readFileSync(path.join(CORPUS, name)), fileName: path.basename(name) },
       scratch.db,
     );
-    // The tracker crashed and wrote this round twice: the same rows under a later stamp.
+    // The tracker crashed and wrote this round twice: the same rows with a later timestamp.
     const isTwin = name.includes("2026-06-15-052101");
     expect(receipt.status).toBe(isTwin ? "kept_out" : "imported");
     const file = parse(name);

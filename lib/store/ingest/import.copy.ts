@@ -12,7 +12,7 @@ export const RECEIPT = {
     `Set aside: the round has ${current}, which is ${was}. This file is ${is}, and the two differ. ${prefer}`,
   moreRows: (previous: string, rows: number, previousRows: number) =>
     `Replaces ${previous}: ${rows} rows instead of ${previousRows}.`,
-  /** @param currentRows of the file that the round has */
+  /** @param currentRows how many rows the round's current file has */
   fewerRows: (current: string, currentRows: number, rows: number) =>
     `Set aside: the round already has ${current}, with ${
       currentRows === rows

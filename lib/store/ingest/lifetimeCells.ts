@@ -22,8 +22,8 @@ const TABLES: Record<"map_kill_heatmap" | "map_movement_heatmap", Record<string,
 };
 
 /**
- * Every import adds cells in the order of their keys, so that two on one map never wait for each
- * other in a circle.
+ * Every import adds cells in the order of their keys, so that two imports on one map never wait for
+ * each other in a circle.
  */
 function buildAddition(table: keyof typeof TABLES): string {
   const columns = Object.entries(TABLES[table]);
@@ -46,15 +46,15 @@ function removalOfZerosIn(table: keyof typeof TABLES): string {
        AND ${columns.map((name) => `${name} = 0`).join(" AND ")}`;
 }
 
-/** Cells summed and put into arrays in the order of their places; a cell of zero is left out. */
+/** The summed cells as arrays, ordered by position. Cells with a sum of zero are left out. */
 const selectGroundArrays = (cells: string): string => `
   coalesce(array_agg(x), '{}'), coalesce(array_agg(y), '{}'), coalesce(array_agg(samples), '{}')
     FROM (SELECT x, y, sum(samples)::int AS samples FROM ${cells} GROUP BY x, y HAVING sum(samples) <> 0
       ORDER BY x, y) AS summed`;
 
 /**
- * What the map's row has and what it gets, summed. The whole ground of a map is one row, so that
- * its lock stands for all cells.
+ * The sum of what the map's row has and what is added. All ground of a map is in one row, so that
+ * the lock of this row covers all cells.
  */
 const SUM_GROUND = `
   ON CONFLICT (map_name) DO UPDATE SET (grid_x, grid_y, samples) = (SELECT ${selectGroundArrays(`(
@@ -62,7 +62,10 @@ const SUM_GROUND = `
     UNION ALL SELECT x, y, samples FROM unnest(excluded.grid_x, excluded.grid_y, excluded.samples) AS gets (x,
       y, samples)) AS cell`)})`;
 
-/** A round's ground is in order and without zeros: it can be the first of its map as it is. */
+/**
+ * A round's ground is sorted and without zeros, so it can be stored unchanged as the first of its
+ * map.
+ */
 const ADD_NEW_GROUND = `
   INSERT INTO map_ground AS life (map_name, grid_x, grid_y, samples)
   SELECT map_name, grid_x, grid_y, samples FROM round_ground WHERE round_id = $1
@@ -81,8 +84,8 @@ const REMOVE_EMPTY_GROUND = `
     AND cardinality(samples) = 0`;
 
 /**
- * Adds a round's cells (the rows it has now) to both heatmaps and the ground, and takes the old
- * ones (JSON rows) away.
+ * Adds a round's cells (the rows it has now) to both heatmaps and the ground, and subtracts the old
+ * ones (JSON rows).
  */
 export async function applyCells(
   transaction: Transaction,

@@ -15,8 +15,8 @@ const FIRST_AVERAGES = buildAverages((column) => `delta.${column}`);
 const NEXT_AVERAGES = buildAverages((column) => `(life.${column} + excluded.${column})`);
 
 /**
- * Upserted in the order of GUIDs: these row locks serialise every import that shares a player, and
- * never in a circle.
+ * Upserted in the order of GUIDs. These row locks make imports that share a player run one after
+ * another, and never wait in a circle.
  */
 const ADD = `
   WITH delta AS (
@@ -52,8 +52,8 @@ const FORGET =
   "DELETE FROM player_teamplay_stats WHERE player_guid = ANY($1::text[]) AND rounds_played = 0";
 
 /**
- * A round taken away may have been the first or the last: only the rows of all rounds know what
- * comes next.
+ * A removed round may have been a player's first or last. Only the rows of all rounds show which
+ * round is the first or last now.
  */
 const RESTATE = `
   UPDATE player_teamplay_stats AS life
@@ -66,15 +66,15 @@ const RESTATE = `
    WHERE life.player_guid = history.guid`;
 
 export interface PlayerIds {
-  /** The lasting players of the round, before and after. */
+  /** The lasting players of the round, before and after the change. */
   guids: string[];
   publicIds: string[];
 }
 
 /**
- * Adds a round's shares (the rows it has now) to its lasting players and takes `oldPlayers` (JSON
- * rows) away. Names and dates follow the player's latest and first round; of rounds played at the
- * same moment the greatest name.
+ * Adds a round's shares (the rows it has now) to its lasting players and subtracts `oldPlayers`
+ * (JSON rows). Names and dates follow the player's latest and first rounds. For rounds played at
+ * the same moment, the name that sorts last is used.
  */
 export async function applyPlayers(
   transaction: Transaction,

@@ -1,7 +1,10 @@
 import type { Transaction } from "../postgres/connection.ts";
 import { execute, queryRow } from "../postgres/query.ts";
 
-/** The shares a round had before its rows were taken away, each as the JSON text of an array of rows. */
+/**
+ * The shares that a round had before its rows were removed, each as the JSON text of an array of
+ * rows.
+ */
 export interface OldShares {
   players: string;
   pairs: string;
@@ -11,7 +14,10 @@ export interface OldShares {
 
 export const NO_OLD_SHARES: OldShares = { players: "[]", pairs: "[]", cells: "[]", ground: "[]" };
 
-/** Tables of a round's rows that go into no lifetime sum, in the order in which they are emptied. */
+/**
+ * Tables of a round's rows that are not part of any lifetime sum, in the order in which they are
+ * emptied.
+ */
 const WITHOUT_SUMS = [
   "map_event",
   "player_track",
@@ -21,8 +27,9 @@ const WITHOUT_SUMS = [
 ] as const;
 
 /**
- * Takes away every row that belongs to one round alone (its files and the round itself stay), and hands back its
- * shares, so that the lifetime tables can be lessened by exactly them. The caller holds the round's row lock.
+ * Removes every row that belongs only to this round (its files and the round itself stay) and
+ * returns its shares, so that exactly these can be subtracted from the lifetime tables. The caller
+ * holds the round's row lock.
  */
 export async function takeOldShares(transaction: Transaction, roundId: number): Promise<OldShares> {
   const take = async (table: string): Promise<string> => {

@@ -13,15 +13,15 @@ import { computeRoundIdentity } from "./computeRoundIdentity.ts";
 import type { WallTime } from "./zonedTime.ts";
 
 const pack = promisify(gzip);
-/** A quarter of the time of the usual level 6, for a seventh more bytes. */
+/** Takes a quarter of the time of the usual level 6, for one seventh more bytes. */
 const PACK_LEVEL = 2;
 
-/** All that can be known of a file before the database is asked. */
+/** Everything that can be known about a file before the database is asked. */
 export interface PreparedRound {
   fileName: string;
   byteSize: number;
   sha256: Buffer<ArrayBuffer>;
-  /** The file packed; begun at once, on another thread. */
+  /** The packed file. Packing starts at once, on another thread. */
   packed: Promise<Buffer>;
   /** The time in the file name. */
   stamp: WallTime | null;
@@ -29,13 +29,16 @@ export interface PreparedRound {
   half: number | null;
   file: EngagementFile;
   rows: ImportReceipt["rows"];
-  /** All rows of all sections: of two files of one round the one with more is better. */
+  /** All rows of all sections. Of two files of one round, the file with more rows is better. */
   rowCount: number;
-  /** The round's sums, computed at the first call: best made while the server is busy with other rows. */
+  /**
+   * The round's sums, computed at the first call. It is best made while the server is busy with
+   * other rows.
+   */
   shares: () => RoundShares;
 }
 
-/** Reads a file; the refusal is a sentence for people. */
+/** Reads a file. A refusal is a sentence for people. */
 export function prepareRound(
   bytes: Uint8Array,
   fileName: string,
@@ -44,7 +47,7 @@ export function prepareRound(
   if (!read.ok) return { ok: false, message: read.refusal.message };
   const { file } = read;
   const packed = pack(bytes, { level: PACK_LEVEL });
-  // Awaited only where the file is stored.
+  // Awaited only if the file is stored.
   packed.catch(() => undefined);
   const sha256 = createHash("sha256").update(bytes).digest();
   const name = readRoundFileName(fileName);

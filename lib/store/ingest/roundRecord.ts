@@ -9,7 +9,7 @@ import { findSessionOfRound } from "./updateSessions.ts";
 import type { StoredSessionKey } from "./updateSessions.ts";
 import type { RoundDate } from "./roundDate.ts";
 
-/** What the file says of its round without being summed up. */
+/** What the file says about its round without being summed up. */
 function collectFacts({ file, half }: PreparedRound, date: RoundDate) {
   const someAttacker = (
     has: (attacker: (typeof file.engagements)[number]["attackers"][number]) => boolean,
@@ -49,7 +49,7 @@ function toColumns(totals: RoundTotals) {
   } satisfies Prisma.roundUncheckedUpdateInput;
 }
 
-/** As precise as columns of times are. */
+/** As precise as the columns for times. */
 const NOW = "now()::timestamptz(3)";
 
 const NO_TOTALS = toColumns({
@@ -76,11 +76,11 @@ export interface HeldRound {
   session: StoredSessionKey;
   /** When the transaction began, by the server's clock. */
   time: Date;
-  /** Whether this transaction made it: then it has no file yet. */
+  /** Whether this transaction made the round, so that it has no file yet. */
   isNew: boolean;
 }
 
-/** A round that the caller's transaction holds already. */
+/** A round that the caller's transaction already holds. */
 export async function readHeldRound(transaction: Transaction, id: number): Promise<HeldRound> {
   const session = await findSessionOfRound(transaction, id);
   const now = await queryRow<{ time: Date }>(transaction, `SELECT ${NOW} AS time`);
@@ -89,9 +89,9 @@ export async function readHeldRound(transaction: Transaction, id: number): Promi
 }
 
 /**
- * Makes the round of this identity (its sums still 0), or finds it; either way its row is locked until the transaction
- * ends, so that files of one round are imported one after another.
- * @param id the number of a new round; the next free one if not given
+ * Makes the round with this identity (its sums are still 0), or finds it. Either way its row is
+ * locked until the transaction ends, so that files of one round are imported one after another.
+ * @param id the number of a new round; if not given, the next free one
  */
 export async function lockRound(
   transaction: Transaction,
@@ -107,7 +107,8 @@ export async function lockRound(
     file_round_number: round.file.header.round,
     identity: round.identity,
     ...collectFacts(round, date),
-    // pg would write a Date with the zone of this machine, and PostgreSQL take the day of that.
+    // pg would write a Date in the time zone of this machine, and PostgreSQL would take the day of
+    // that.
     session_date: date.sessionDate,
     ...NO_TOTALS,
   } satisfies Prisma.roundUncheckedCreateInput;
@@ -125,7 +126,10 @@ export async function lockRound(
   return { id: held.id, session: { sourceId, sessionDate }, time, isNew };
 }
 
-/** Writes what the round's file says of it, sums included: of a new round, and of one whose file was replaced. */
+/**
+ * Writes what a file says about its round, including the sums, for a new round or one whose file
+ * was replaced.
+ */
 export async function describeRound(
   { prisma }: Transaction,
   { id, time }: HeldRound,

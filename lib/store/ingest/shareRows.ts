@@ -222,7 +222,7 @@ export function makeGroundRow(keys: RoundKeys, ground: RoundShares["ground"]): s
   ]);
 }
 
-/** Numbers as PostgreSQL writes an array of them. */
+/** An array of numbers as PostgreSQL writes it. */
 export function formatArray(numbers: readonly number[]): string {
   return `{${numbers.join(",")}}`;
 }

@@ -25,8 +25,8 @@ export const TRACK_COLUMNS = [
 ] as const;
 
 /**
- * A row of player_track; points without a place are left out. @param firstMs the round's first time
- * on the tracker's clock
+ * A row of player_track; points without a position are left out.
+ * @param firstMs the round's first time on the tracker's clock
  */
 export function makeTrackRow(
   keys: RoundKeys,
@@ -55,7 +55,7 @@ export function makeTrackRow(
   ]);
 }
 
-/** The middle one of the gaps between samples, ms; 0 where there are not two. */
+/** The median gap between samples in ms; 0 if there are fewer than two samples. */
 function findSampleInterval(points: readonly TrackPoint[]): number {
   const gaps = points
     .slice(1)

@@ -1,5 +1,5 @@
 import { DAY_MS } from "#lib/format/dayLength.ts";
-/** What a clock shows; month 1 to 12. */
+/** The time that a clock shows; month is 1 to 12. */
 export interface WallTime {
   year: number;
   month: number;
@@ -11,7 +11,10 @@ export interface WallTime {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What the clocks of a time zone (IANA name) show at an instant. @throws RangeError for an unknown zone */
+/**
+ * What the clocks of a time zone (IANA name) show at an instant.
+ * @throws RangeError for an unknown zone
+ */
 export function toWallTime(zone: string, instant: Date): WallTime {
   let format = formats.get(zone);
   if (format === undefined) {
@@ -36,14 +39,15 @@ export function toWallTime(zone: string, instant: Date): WallTime {
 }
 
 /**
- * The instant at which the clocks of a zone show this time. Where they show it twice (the hour set back), the first;
- * where they skip it (the hour set forward), the time as it would be had they not been moved.
+ * The instant at which the clocks of a zone show this time. If they show it twice (clocks set
+ * back), it is the first instant. If they skip it (clocks set forward), it is the instant as if the
+ * clocks had not been moved.
  */
 export function toInstant(zone: string, wall: WallTime): Date {
   const asUtc = toUtc(wall);
   const offsetAt = (instant: number): number =>
     toUtc(toWallTime(zone, new Date(instant))) - instant;
-  // The offsets of a day before and a day after hold both sides of any change near this time.
+  // The offsets one day before and one day after cover both sides of any change near this time.
   const before = offsetAt(asUtc - DAY_MS);
   const after = offsetAt(asUtc + DAY_MS);
   for (const offset of [Math.max(before, after), Math.min(before, after)]) {

@@ -4,15 +4,15 @@ import { readPk3 } from "#lib/maps/pk3/readPk3.ts";
 import type { Database } from "../postgres/connection.ts";
 import { saveGameMap, type SavedParts } from "./saveGameMap.ts";
 
-/** What one map of a pk3 gave. */
+/** The result for one map of a pk3. */
 interface MapReport extends SavedParts {
   map: string;
-  /** What the taken parts hold. */
+  /** What the taken parts contain. */
   has: { bounds: boolean; objectives: number; drawn: boolean; floors: number };
   problems: string[];
 }
 
-/** What became of one pk3. refused: nothing of it was used. */
+/** What happened to one pk3. refused: nothing of it was used. */
 export type Pk3Report =
   | { status: "done"; pk3: string; maps: MapReport[]; problems: readonly string[] }
   | { status: "refused"; pk3: string; message: string };
@@ -24,7 +24,7 @@ export interface Pk3File {
   folder: "base" | "mod";
 }
 
-/** Reads the maps of one pk3 and keeps what they say, map by map. */
+/** Reads the maps of one pk3 and stores what they contain, map by map. */
 export async function importPk3(db: Database, { path, name, folder }: Pk3File): Promise<Pk3Report> {
   const opened = await readPk3(path);
   if (!opened.ok) return { status: "refused", pk3: name, message: opened.message };

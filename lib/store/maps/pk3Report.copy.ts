@@ -7,7 +7,7 @@ export const PK3_REPORT = {
   drawn: (floors: number) =>
     floors > 0 ? `overview drawn with ${floors} floors` : "overview drawn",
   nothing: "nothing used",
-  /** A part that an earlier import has from a pk3 that the game prefers. */
+  /** A part that was imported earlier from a pk3 that the game prefers. */
   kept: (part: string, pk3: string) =>
     `${part} kept from ${pk3}, which comes later in the game's order`,
   map: (map: string, words: readonly string[]) => `${map}: ${words.join("; ")}.`,

@@ -7,16 +7,19 @@ import { Prisma } from "../generated/client.ts";
 import { commit, inTransaction } from "../postgres/inTransaction.ts";
 import { execute } from "../postgres/query.ts";
 
-/** Which pk3 a map was read from: its file name, and its place in the game's order. */
+/** The pk3 that a map was read from: its file name, and its position in the game's order. */
 export interface PackName {
   pk3: string;
   order: string;
 }
 
-/** The parts of a map that pk3 files give, each by itself. */
+/** The parts of a map that pk3 files provide, each independent of the others. */
 type MapPart = "world" | "picture" | "title";
 
-/** What became of each part: taken, or kept from the named pk3, which comes later in the game's order. */
+/**
+ * What happened to each part: taken, or kept from the named pk3, which is later in the game's
+ * order.
+ */
 export interface SavedParts {
   took: MapPart[];
   kept: { part: MapPart; pk3: string }[];
@@ -35,7 +38,10 @@ const PACKS = {
   title_order: true,
 } satisfies Prisma.map_gameSelect;
 
-/** Keeps what a pk3 says of a map, part by part, unless a pk3 that overrides it in the game gave that part before. */
+/**
+ * Stores what a pk3 contains for a map, part by part. A part stays as it is if it is from a pk3
+ * that overrides this one in the game.
+ */
 export async function saveGameMap(db: Database, map: GameMap, pack: PackName): Promise<SavedParts> {
   const newParts = PARTS.filter((part) => map[part] !== null);
   const result: SavedParts = { took: [], kept: [] };

@@ -1,7 +1,7 @@
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { Database } from "../postgres/connection.ts";
 
-/** Sets the bounds of a map, over earlier ones and the built-in ones. */
+/** Sets the bounds of a map. They override earlier bounds and the built-in ones. */
 export async function saveMapBounds(
   { prisma }: Database,
   name: string,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Database } from "../postgres/connection.ts";
 
-/** Sets the overview image of a map, over an earlier one. */
+/** Sets the overview image of a map and replaces an earlier one. */
 export async function saveOverview(
   { prisma }: Database,
   name: string,

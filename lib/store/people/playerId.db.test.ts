@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-test("processes that ask at once get one key, and a later one gets it too", async () => {
+test("processes that ask at the same time get the same key, and so does a later one", async () => {
   const others = await Promise.all(
     [1, 2, 3].map(() => openDatabase(scratch.url, { applicationName: "proximity test" })),
   );
@@ -21,7 +21,7 @@ test("processes that ask at once get one key, and a later one gets it too", asyn
   await Promise.all(others.map((other) => other.close()));
 });
 
-test("an id is 12 base32 characters that depend on key and GUID", () => {
+test("an id is 12 base32 characters that depend on the key and the GUID", () => {
   const key = Buffer.alloc(32, 7);
   const id = derivePlayerId("A".repeat(32), key);
   expect(id).toMatch(/^[a-z2-7]{12}$/);

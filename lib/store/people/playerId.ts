@@ -8,10 +8,13 @@ const KEY_NAME = "player_id_key";
 const ID_LENGTH = 12;
 const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
-/** The key of a database never changes, so that it is read once a process. */
+/** The key of a database never changes, so it is read once per process. */
 const known = new WeakMap<pg.Pool, Promise<Buffer>>();
 
-/** The key that turns GUIDs into public ids, made at random the first time a database is asked. */
+/**
+ * The key that turns GUIDs into public ids. It is made at random when a database is first asked for
+ * it.
+ */
 export function getPlayerIdKey(db: Pick<Database, "pool" | "prisma">): Promise<Buffer> {
   let key = known.get(db.pool);
   if (key === undefined) {

@@ -4,7 +4,7 @@ const { builtins } = pg.types;
 const OID_INT8_ARRAY = 1016;
 const OID_DATE_ARRAY = 1182;
 
-/** An int8 as a number; throws where a number could not hold it exactly. */
+/** An int8 as a number; throws if a number cannot hold it exactly. */
 function parseInt8(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value))
@@ -19,8 +19,9 @@ function parseFlatArray<T>(text: string, parse: (item: string) => T): (T | null)
 }
 
 /**
- * How columns come out of the pool: int8 as number, date as `YYYY-MM-DD`, timestamptz as Date, json parsed, and what
- * else `pg` does. numeric stays text, as sums of int8 are: cast those in SQL (`sum(x)::int8`).
+ * How the pool returns columns: int8 as number, date as `YYYY-MM-DD`, timestamptz as Date, json
+ * parsed, and everything else as `pg` does. numeric stays text, including sums of int8: cast those
+ * in SQL (`sum(x)::int8`).
  */
 export const COLUMN_TYPES: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: string) {

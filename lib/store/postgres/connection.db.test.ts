@@ -18,7 +18,7 @@ async function selectValue(expression: string, ...values: unknown[]): Promise<un
   return answer.rows[0]?.value;
 }
 
-test("any safe integer comes back as the number it was", async () => {
+test("any safe integer is returned as the same number", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.maxSafeInteger(),
@@ -32,12 +32,12 @@ test("any safe integer comes back as the number it was", async () => {
   );
 });
 
-test("a larger one is an error, not a wrong number", async () => {
+test("an integer that is too large is an error, not a wrong number", async () => {
   expect(await selectValue("9007199254740991::int8")).toBe(9007199254740991);
   await expect(selectValue("9007199254740992::int8")).rejects.toThrow("too large");
 });
 
-test("dates are text, whatever the zone; times are instants", async () => {
+test("dates are text in any time zone, and times are instants", async () => {
   expect(await selectValue("'2026-03-29'::date")).toBe("2026-03-29");
   expect(await selectValue("ARRAY['2026-03-29'::date, NULL]")).toEqual(["2026-03-29", null]);
   expect(await selectValue("'2026-03-29 02:30:00+02'::timestamptz")).toEqual(
@@ -45,7 +45,7 @@ test("dates are text, whatever the zone; times are instants", async () => {
   );
 });
 
-test("Prisma reads the same instant, on a database with another zone", async () => {
+test("Prisma reads the same instant from a database with another time zone", async () => {
   await scratch.db.pool.query(
     "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = %L', current_database(), 'Asia/Tokyo'); END $$",
   );
@@ -58,13 +58,13 @@ test("Prisma reads the same instant, on a database with another zone", async () 
   await db.close();
 });
 
-test("text compares by code point", async () => {
+test("text is compared by code point", async () => {
   expect(
     await selectValue("array(SELECT x FROM unnest(ARRAY['b', 'B', 'a', 'Z']) AS x ORDER BY x)"),
   ).toEqual(["B", "Z", "a", "b"]);
 });
 
-test("a connection that the server cuts does not end the process; the next query works", async () => {
+test("a connection that the server closes does not end the process, and the next query works", async () => {
   const db = await openDatabase(scratch.url, { applicationName: "to be cut" });
   await scratch.db.pool.query(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'to be cut'",
@@ -117,7 +117,7 @@ test("a database that is not UTF-8 is refused", async () => {
   await scratch.db.pool.query("DROP DATABASE latin");
 });
 
-test("an address is shown without its user", () => {
+test("a database address is shown without its user and password", () => {
   expect(describeDatabaseUrl("postgresql://me:secret@db.example/stats")).toBe(
     "db.example:5432/stats",
   );

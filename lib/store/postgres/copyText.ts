@@ -8,7 +8,9 @@ export type CopyValue = string | number | boolean | null;
 const SPECIAL = /[\\\n\r\t\0]/;
 const SPECIALS = new RegExp(SPECIAL, "g");
 
-/** One value in the text form of COPY. PostgreSQL keeps no NUL in a text: it becomes U+FFFD. */
+/**
+ * One value in the text form of COPY. PostgreSQL cannot store NUL in text, so it becomes U+FFFD.
+ */
 export function copyValue(value: CopyValue): string {
   if (value === null) return "\\N";
   if (typeof value === "boolean") return value ? "t" : "f";
@@ -31,7 +33,7 @@ function escapeCharacter(character: string): string {
   }
 }
 
-/** One row in the text form of COPY, its line end included. */
+/** One row in the text form of COPY, including its line end. */
 export function copyRow(values: readonly CopyValue[]): string {
   let row = "";
   for (const [index, value] of values.entries())
@@ -40,8 +42,8 @@ export function copyRow(values: readonly CopyValue[]): string {
 }
 
 /**
- * Sends rows (text form, any pieces) into a table's columns. Pieces are made as the server takes them, so that a large
- * round is never whole in memory as text.
+ * Sends rows (in text form, in pieces of any size) into a table's columns. Pieces are made as the
+ * server takes them, so that the text of a large round is never in memory as a whole.
  * @param onMade called when the last piece is made and on its way
  */
 export async function copyInto(

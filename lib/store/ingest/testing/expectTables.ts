@@ -4,7 +4,7 @@ import type { Database } from "../../postgres/connection.ts";
 import { tallyRounds } from "./tallyRounds.ts";
 import type { Tally, TallyRound, TallyRow } from "./tallyRounds.ts";
 
-/** Fails unless the four lifetime tables hold exactly the sums of these rounds. */
+/** Checks that the four lifetime tables have exactly the sums of these rounds. */
 export async function expectLifetime(db: Database, rounds: readonly TallyRound[]): Promise<void> {
   const expected = tallyRounds(rounds);
   await expectTable(db, "player_teamplay_stats", ["player_guid"], expected.players);
@@ -23,7 +23,7 @@ export async function expectLifetime(db: Database, rounds: readonly TallyRound[]
   );
 }
 
-/** What a tally does not speak of. */
+/** Columns that a tally does not have. */
 const APART = new Set([
   "public_id",
   "player_name",
@@ -68,7 +68,7 @@ async function expectTable(
   expect({ table, rows: found }).toEqual({ table, rows: wanted });
 }
 
-/** Fails unless combat_engagement holds exactly the rows of this file for the round. */
+/** Checks that combat_engagement has exactly the rows of this file for the round. */
 export async function expectEngagements(
   db: Database,
   roundId: number,
