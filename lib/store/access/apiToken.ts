@@ -3,7 +3,7 @@ import type { Rows } from "../postgres/tableAccess.ts";
 
 export type TokenScope = "import" | "read";
 
-/** The only part of a token that is stored. */
+/** The hash of a token, which is stored instead of the token. */
 export function hashToken(token: string): Buffer<ArrayBuffer> {
   return createHash("sha256").update(token).digest();
 }

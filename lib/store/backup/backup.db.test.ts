@@ -169,7 +169,7 @@ test("restore refuses a used database and a truncated, damaged or foreign archiv
   }
 });
 
-test("a backup made during imports shows one single moment", async () => {
+test("a backup made during imports shows a single moment", async () => {
   const source = await another();
   const running = Promise.all(
     Array.from({ length: 8 }, (_, seed) =>

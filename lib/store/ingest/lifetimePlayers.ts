@@ -16,7 +16,7 @@ const NEXT_AVERAGES = buildAverages((column) => `(life.${column} + excluded.${co
 
 /**
  * Upserted in the order of GUIDs. These row locks make imports that share a player run one after
- * another, and never wait in a circle.
+ * another, without ever waiting in a circle.
  */
 const ADD = `
   WITH delta AS (
