@@ -11,7 +11,7 @@ import type { RoundPerson } from "./listRoundPeople.ts";
 
 /** What two teammates did in the crossfires of one team in one round. */
 interface TeamPairShare {
-  /** Which two members: `pairSlot` of their places in `members`. */
+  /** Which two members: `getPairSlot` of their places in `members`. */
   slot: number;
   /** Their crossfires, and how many of them the measure uses. */
   crossfires: number;

@@ -11,7 +11,7 @@ export interface TeamDraws {
 }
 
 /**
- * Scratch space and results: by pair in the order of `pairSlot`, by member in the team's order.
+ * Scratch space and results: by pair in the order of `getPairSlot`, by member in the team's order.
  */
 export interface TeamNoise extends ChanceScratch {
   /**

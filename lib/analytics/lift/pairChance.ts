@@ -2,7 +2,7 @@
 export interface ChanceScratch {
   /** The members' weights, from index 0. The caller writes them. */
   weight: Float64Array;
-  /** The answer: for the members i < j of a team of n, the chance at `pairSlot(i, j, n)`. */
+  /** The answer: for the members i < j of a team of n, the chance at `getPairSlot(i, j, n)`. */
   chance: Float64Array;
   firstTwo: Float64Array;
   left: Float64Array;

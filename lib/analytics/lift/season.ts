@@ -10,7 +10,7 @@ export interface TeamRound<Key> {
    */
   pairsBySize: readonly { size: number; pairs: number }[];
   /**
-   * How often two members were such a pair, by their `pairSlot`. Pairs with a count of 0 may be
+   * How often two members were such a pair, by their `getPairSlot`. Pairs with a count of 0 may be
    * left out.
    */
   observed: readonly { slot: number; crossfires: number }[];
@@ -32,7 +32,7 @@ export interface Season<Key> {
   drawSize: Int32Array;
   /** Crossfires of that size; a fraction if some pairs of a crossfire were outside the window. */
   draws: Float64Array;
-  /** Start of a team's n(n-1)/2 pairs in `pairNumbers`, in the order of `pairSlot`. */
+  /** Start of a team's n(n-1)/2 pairs in `pairNumbers`, in the order of `getPairSlot`. */
   slotStart: Int32Array;
   pairNumbers: Int32Array;
   /** For each pair: its players, the smaller number first, and its observed crossfires. */
@@ -65,7 +65,7 @@ export class SeasonBuilder<Key> {
   private readonly observed: number[] = [];
   private largestTeam = 2;
 
-  /** Adds a team and returns the numbers of its pairs, in the order of `pairSlot`. */
+  /** Adds a team and returns the numbers of its pairs, in the order of `getPairSlot`. */
   add(team: TeamRound<Key>): number[] {
     const n = team.members.length;
     const numbers = team.members.map((key) => this.playerNumber(key));

@@ -16,7 +16,7 @@ export interface RoundToWrite {
   date: RoundDate;
   /** Whether the round already has rows, from another file or an earlier reading of this one. */
   hasRows: boolean;
-  /** From `playerIdKey`. */
+  /** From `getPlayerIdKey`. */
   playerKey: Buffer;
   /**
    * Settles which file is the round's current one, while the server is still writing rows. If
