@@ -67,7 +67,7 @@ test("a write from another site's page never reaches the framework; the site's o
 });
 
 testAlone(
-  "a sender who listens only when he is done hears that his file is too large",
+  "a sender that reads the answer only at the end learns that its file is too large",
   async ({ site }) => {
     const made = await runProximity(["tokens", "create", "--scope", "import", "server"], {
       DATA_DIR: site.dataDir,
