@@ -21,7 +21,9 @@ const SIGN_IN_LIMITS: CountedLimit[] = [
 /** Longer input is not worth hashing. */
 const LONGEST_SECRET = 1000;
 
-function sayProblem(problem: Refusal["code"] | "wrong_password" | "wrong_key"): never {
+type Problem = Refusal["code"] | "wrong_password" | "wrong_key" | "sign_out_failed";
+
+function sayProblem(problem: Problem): never {
   redirect(`/sign-in?problem=${problem}`);
 }
 
@@ -53,9 +55,10 @@ export const signOut = publicAction(
   z.unknown(),
   [],
   async (): Promise<void> => {
-    (await cookies()).delete(LOGIN_COOKIE);
+    // The browser keeps its cookie if the login cannot be ended, so that its owner can try again.
     await endRequestLogin(await headers());
+    (await cookies()).delete(LOGIN_COOKIE);
     redirect("/");
   },
-  ({ code }) => sayProblem(code),
+  ({ code }) => sayProblem(code === "bad_origin" ? code : "sign_out_failed"),
 );

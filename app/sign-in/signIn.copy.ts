@@ -19,6 +19,7 @@ export const SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
   wrong_key:
     "This sign-in link has been used, or it is from an earlier start. Restart the server to get a new one.",
   too_many_tries: "Too many tries. Wait 15 minutes.",
+  sign_out_failed: "You could not be signed out, so you are still signed in. Try again.",
   bad_origin: "The form was not sent from this site, so it was refused.",
 };
 

@@ -17,13 +17,16 @@ import { isRightKey, isRightPassword } from "./signIn.ts";
 
 let requestHeaders = new Headers();
 let cookieSet = false;
+let cookieDeleted = false;
 vi.mock("next/headers", () => ({
   headers: async () => requestHeaders,
   cookies: async () => ({
     set: () => {
       cookieSet = true;
     },
-    delete: () => undefined,
+    delete: () => {
+      cookieDeleted = true;
+    },
     get: () => undefined,
   }),
 }));
@@ -116,6 +119,7 @@ beforeEach(async () => {
   vi.stubEnv("ADMIN_PASSWORD", PASSWORD);
   await scratch.db.pool.query("TRUNCATE rate_limit");
   cookieSet = false;
+  cookieDeleted = false;
 });
 
 async function listActionEntryPoints(): Promise<EntryPoint[]> {
@@ -407,6 +411,19 @@ test("signing out ends the login in every browser that has its cookie, and no ot
     ).rowCount,
   ).toBe(1);
   expect(await isAdmin(second)).toBe(false);
+});
+
+test("a browser keeps its cookie if its login could not be ended, and the page says so", async () => {
+  const cookie = await signedIn();
+  const signOut = doors.find(({ name }) => name === "app/sign-in/actions.ts signOut")!;
+  const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  await scratch.db.pool.query("ALTER TABLE setting RENAME TO setting_away");
+  expect((await signOut.call({ ...SITE, cookie })).code).toBe("sign_out_failed");
+  await scratch.db.pool.query("ALTER TABLE setting_away RENAME TO setting");
+  stderr.mockRestore();
+  expect(cookieDeleted).toBe(false);
+  expect((await signOut.call({ ...SITE, cookie })).code).toBeNull();
+  expect(cookieDeleted).toBe(true);
 });
 
 /** Routes that answer 404 here: the map has no picture, and the catch-all has no content. */

@@ -1,15 +1,15 @@
-import { createHash, createHmac, randomUUID } from "node:crypto";
-import { SignJWT, errors, jwtVerify } from "jose";
+import { createHash, createHmac } from "node:crypto";
 import type { Database } from "#lib/store/postgres/connection.ts";
 import { endLogin, isLoginEnded } from "#lib/store/access/endedLogins.ts";
 import { getSiteKey } from "#lib/store/access/getSiteKey.ts";
 import type { Environment } from "./environment.ts";
+import { type SignedFacts, readSignedText, signText } from "./signedText.ts";
 
 export const LOGIN_COOKIE = "proximity_session";
 /** Long enough to keep an admin signed in who visits once a week. */
 export const LOGIN_SECONDS = 30 * 24 * 60 * 60;
 const LOGIN_KEY_NAME = "session_key";
-const ALGORITHM = "HS256";
+const LOGIN_SUBJECT = "admin";
 
 /** What a login is signed with and bound to. */
 export interface LoginKey {
@@ -37,17 +37,8 @@ export async function readLoginKey(
 
 /** A signed cookie value that says "admin" for 30 days. */
 export function makeLogin({ key, binding }: LoginKey): Promise<string> {
-  // Logins made in the same second must differ, since each is ended on its own.
-  return new SignJWT({ binding, jti: randomUUID() })
-    .setProtectedHeader({ alg: ALGORITHM })
-    .setSubject("admin")
-    .setIssuedAt()
-    .setExpirationTime(`${LOGIN_SECONDS}s`)
-    .sign(key);
+  return signText(key, { subject: LOGIN_SUBJECT, seconds: LOGIN_SECONDS, claims: { binding } });
 }
-
-/** Identifies an ended login, so that the cookie itself need not be stored. */
-const hashValue = (value: string): string => createHash("sha256").update(value).digest("base64url");
 
 /**
  * Whether a cookie value is a login that this site issued under this password, and that neither
@@ -58,7 +49,8 @@ export async function isLogin(
   value: string,
   key: LoginKey,
 ): Promise<boolean> {
-  return (await readLoginEnd(value, key)) !== null && !(await isLoginEnded(db, hashValue(value)));
+  const login = await readLogin(value, key);
+  return login !== null && !(await isLoginEnded(db, [login.id, hashLogin(value)]));
 }
 
 /** Ends a login for good, in every browser that has its cookie. Ignores values that are not one. */
@@ -67,17 +59,17 @@ export async function endOwnLogin(
   value: string,
   key: LoginKey,
 ): Promise<void> {
-  const end = await readLoginEnd(value, key);
-  if (end !== null) await endLogin(db, hashValue(value), end);
+  const login = await readLogin(value, key);
+  if (login !== null) await endLogin(db, login.id, login.expiresAt);
 }
 
-/** When a login that this site issued under this password expires; null for anything else. */
-async function readLoginEnd(value: string, { key, binding }: LoginKey): Promise<Date | null> {
-  try {
-    const { payload } = await jwtVerify(value, key, { algorithms: [ALGORITHM], subject: "admin" });
-    return payload.binding === binding ? new Date((payload.exp ?? 0) * 1000) : null;
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return null;
-    throw error;
-  }
+/** A login that this site issued under this password and that has not expired; else null. */
+async function readLogin(value: string, { key, binding }: LoginKey): Promise<SignedFacts | null> {
+  const facts = await readSignedText(value, key, LOGIN_SUBJECT);
+  return facts?.claims.binding === binding ? facts : null;
+}
+
+/** What versions up to 0.1.0 noted of an ended login, in place of its id. */
+function hashLogin(value: string): string {
+  return createHash("sha256").update(value).digest("base64url");
 }

@@ -12,7 +12,7 @@ const END = `
   INSERT INTO setting (key, value)
   VALUES ($1, jsonb_build_object($2::text, floor(extract(epoch FROM $3::timestamptz))))
   ON CONFLICT (key) DO UPDATE SET value = excluded.value || coalesce(
-    (SELECT jsonb_object_agg(hash, until) FROM jsonb_each(setting.value) AS kept (hash, until)
+    (SELECT jsonb_object_agg(id, until) FROM jsonb_each(setting.value) AS kept (id, until)
       WHERE until::numeric > extract(epoch FROM now())), '{}')`;
 
 /**
@@ -20,16 +20,22 @@ const END = `
  */
 export async function endLogin(
   db: Pick<Database, "pool">,
-  hash: string,
+  id: string,
   expiresAt: Date,
 ): Promise<void> {
-  await execute(db, END, [SETTING, hash, expiresAt]);
+  await execute(db, END, [SETTING, id, expiresAt]);
 }
 
-/** Whether a login was ended by its owner, in any browser. */
-export async function isLoginEnded({ prisma }: Rows, hash: string): Promise<boolean> {
+/**
+ * Whether a login was ended by its owner, in any browser.
+ * @param names all names under which it may have been noted
+ */
+export async function isLoginEnded({ prisma }: Rows, names: readonly string[]): Promise<boolean> {
   const found = await prisma.setting.findFirst({
-    where: { key: SETTING, value: { path: [hash], not: Prisma.AnyNull } },
+    where: {
+      key: SETTING,
+      OR: names.map((name) => ({ value: { path: [name], not: Prisma.AnyNull } })),
+    },
     select: { key: true },
   });
   return found !== null;
