@@ -37,6 +37,14 @@ function longSession(): TraceRecord[] {
   return random.session.shutdown().records;
 }
 
+/** The recordings replayed in WebAssembly, once for both programs. */
+const replayed = new Map<string, Promise<string>>();
+function replayInWasm(name: string, records: TraceRecord[]): Promise<string> {
+  const known = replayed.get(name) ?? replayTrace(records).then(asText);
+  replayed.set(name, known);
+  return known;
+}
+
 describe.each(["lua5.4", "luajit"])("under the program %s", (program) => {
   test.skipIf(!hasProgram(program))(
     "a random session gives the same bytes as in WebAssembly",
@@ -55,7 +63,7 @@ describe.each(["lua5.4", "luajit"])("under the program %s", (program) => {
       const records = readTrace(new URL(name, RECORDINGS));
       const result = replayUnder(program, records);
       expect(result.errors).toEqual([]);
-      expect(asText(result) === asText(await replayTrace(records))).toBe(true);
+      expect(asText(result) === (await replayInWasm(name, records))).toBe(true);
     },
   );
 });

@@ -22,8 +22,8 @@ import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
 import { LONG } from "./long.ts";
 
 const IMPORTER = fileURLToPath(new URL("importer.ts", import.meta.url));
-const KILLS = LONG ? 50 : 4;
-const BUSY_SECONDS = LONG ? 60 : 4;
+const KILLS = LONG ? 50 : 3;
+const BUSY_SECONDS = LONG ? 60 : 2;
 const START = 1_780_000_000;
 const TIMEOUT = LONG ? 900_000 : 120_000;
 

@@ -10,7 +10,7 @@ import { LONG } from "./long.ts";
 const MEASURE = fileURLToPath(new URL("measureImport.ts", import.meta.url));
 const run = promisify(execFile);
 const MB = 1024 * 1024;
-const BYTES = LONG ? MAX_ROUND_FILE_BYTES : 16 * MB;
+const BYTES = LONG ? MAX_ROUND_FILE_BYTES : 8 * MB;
 const TIMES = 4;
 /**
  * What the process itself needs in addition, for compiled code and buffers, even for a small file.

@@ -14,14 +14,14 @@ import { LONG } from "./long.ts";
 import { mutateFile, thinFile } from "./mutateFile.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
-const FILES = LONG ? 100_000 : 1000;
+const FILES = LONG ? 100_000 : 300;
 /** How many files are imported at once. */
 const CLIENTS = 4;
 /** Reading one small file counts as a hang from this much processor time on. */
 const HANG_MS = 2000;
 /**
- * Rows kept of each section, so that the reader meets every kind of row, but a thousand files take
- * only seconds.
+ * Rows kept of each section, so that the reader meets every kind of row, but hundreds of files
+ * take only seconds.
  */
 const THIN_ROWS = 5;
 

@@ -399,7 +399,7 @@ describe("many imports", () => {
         }
         await expectSums([...standing.values()]);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
     await expect(holds).resolves.toBeUndefined();
   });

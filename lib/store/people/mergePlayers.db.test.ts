@@ -241,7 +241,7 @@ test(
           await expectFresh();
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   },
 );
