@@ -7,6 +7,9 @@ import { runProximity } from "#cli/testing/runProximity.ts";
 import { type Site, startSite } from "./support/site.ts";
 import { START, expect, test } from "./support/test.ts";
 
+/** Messages about work that no request waits for: the database server, and duos after an import. */
+const OF_NO_REQUEST = /^The (embedded|duos) /;
+
 /** A test with a site and a database server that no other test uses. */
 const testAlone = test.extend({
   site: [
@@ -191,7 +194,7 @@ testAlone(
         level: expect.stringMatching(/^(info|error)$/),
         message: expect.any(String),
       });
-      if (String(entry.message).startsWith("The embedded")) continue;
+      if (OF_NO_REQUEST.test(String(entry.message))) continue;
       expect(String(entry.requestId), JSON.stringify(entry)).toMatch(/^[0-9a-f-]{36}$/);
     }
     const requests = entries.filter(({ message }) => message === "request");
