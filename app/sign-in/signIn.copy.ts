@@ -18,7 +18,8 @@ export const SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
   wrong_password: "Wrong password.",
   wrong_key:
     "This sign-in link has been used, or it is from an earlier start. Restart the server to get a new one.",
-  too_many_tries: "Too many tries. Wait 15 minutes.",
+  too_many_tries:
+    "Too many tries. Wait 15 minutes, or use a browser in which you have signed in before.",
   sign_out_failed: "You could not be signed out, so you are still signed in. Try again.",
   bad_origin: "The form was not sent from this site, so it was refused.",
 };

@@ -7,8 +7,10 @@ import { importRound } from "#lib/store/ingest/importRound.ts";
 import { dumpTables } from "#lib/store/ingest/testing/dumpTables.ts";
 import { makeRoundFile } from "#lib/store/ingest/testing/makeRoundFile.ts";
 import { createToken, revokeToken } from "#lib/store/access/manageTokens.ts";
+import { fillRateLimit } from "#lib/store/testing/fillRateLimit.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
+import { SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL } from "./limits.ts";
 import { makeOneTimeKey, takeOneTimeKey } from "./oneTimeKey.ts";
 import { ADDRESS_HEADER } from "./requestFacts.ts";
 import { LOGIN_COOKIE, makeLogin, readLoginKey } from "./session.ts";
@@ -365,6 +367,23 @@ describe("signing in", () => {
     expect((await enter(key, SITE)).code).toBe("wrong_key");
     expect(cookieSet).toBe(false);
     expect(isRightPassword("")).toBe(false);
+  });
+
+  test("the right link always signs in, while strangers use up all tries; wrong links are limited", async () => {
+    vi.stubEnv("ADMIN_PASSWORD", "");
+    const take = async (value: string) => {
+      usedKey = value;
+      return (await enter(key, SITE)).code;
+    };
+    const right = makeOneTimeKey();
+    for (let tries = 0; tries < SIGN_IN_LIMIT.tries; tries++)
+      expect(await take("wrong")).toBe("wrong_key");
+    expect(await take("wrong")).toBe("too_many_tries");
+    await fillRateLimit(scratch.db, "sign-in", SIGN_IN_LIMIT_OF_ALL, SIGN_IN_LIMIT_OF_ALL.tries);
+    expect(cookieSet).toBe(false);
+    expect(await take(right)).toBeNull();
+    expect(cookieSet).toBe(true);
+    expect(await take(right)).toBe("too_many_tries");
   });
 
   test("the right password signs in; a start key works once, and a newer start key voids it", () => {

@@ -5,7 +5,7 @@ import { closeSharedDatabase } from "#lib/store/postgres/connection.ts";
 import { fillRateLimit } from "#lib/store/testing/fillRateLimit.ts";
 import { type ScratchDatabase, scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { adminAction, adminRoute, publicRoute } from "./gate.ts";
-import { SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL, WRITE_LIMIT } from "./limits.ts";
+import { KNOWN_BROWSER_LIMIT, SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL, WRITE_LIMIT } from "./limits.ts";
 import { ADDRESS_HEADER } from "./requestFacts.ts";
 import { LOGIN_COOKIE, makeLogin, readLoginKey } from "./session.ts";
 import { mayReadGuids, identifyViewer } from "./viewer.ts";
@@ -208,7 +208,8 @@ describe("an admin's action", () => {
 });
 
 test("the rate limits are the promised ones", () => {
-  expect([SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL, WRITE_LIMIT]).toEqual([
+  expect([SIGN_IN_LIMIT, KNOWN_BROWSER_LIMIT, SIGN_IN_LIMIT_OF_ALL, WRITE_LIMIT]).toEqual([
+    { tries: 10, windowMs: 900_000 },
     { tries: 10, windowMs: 900_000 },
     { tries: 100, windowMs: 900_000 },
     { tries: 600, windowMs: 60_000 },

@@ -42,18 +42,18 @@ export function adminAction<S extends z.ZodType, T>(
 }
 
 /**
- * A server action for everyone. The Origin, the given limits and the input are checked;
- * `onRefusal` makes the answer to a refused call.
+ * A server action for everyone. The Origin, the limits that `countTry` counts and the input are
+ * checked; `onRefusal` makes the answer to a refused call.
  */
 export function publicAction<S extends z.ZodType, R>(
   schema: S,
-  limits: CountedLimit[],
+  countTry: (from: HeaderReader) => Promise<Refusal | null>,
   handler: (input: z.output<S>) => Promise<R>,
   onRefusal: (refusal: Refusal) => R,
 ): Action<z.input<S>, R> {
   return makeAction(
     schema,
-    async (from) => checkOrigin(from) ?? (await checkLimits(from, limits)),
+    async (from) => checkOrigin(from) ?? (await countTry(from)),
     handler,
     onRefusal,
   );

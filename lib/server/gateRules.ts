@@ -4,7 +4,7 @@ import { type RateLimit, countTry } from "#lib/store/access/rateLimit.ts";
 import { toStoreError } from "#lib/store/postgres/storeError.ts";
 import { getEnvironment } from "./environment.ts";
 import { describeError, log } from "./log.ts";
-import { type HeaderReader, isSameOrigin, readAddress } from "./requestFacts.ts";
+import { type HeaderReader, isSameOrigin, listNetworks } from "./requestFacts.ts";
 
 /** Why a request was refused, or what went wrong: a code for programs and a sentence for people. */
 export interface Refusal {
@@ -76,16 +76,25 @@ export function checkOrigin(headers: HeaderReader): Refusal | null {
 
 /**
  * Counts a try against each limit. A bucket whose name ends in a colon is counted separately for
- * each address.
+ * each address, and with IPv6 for each of its networks. A refused try does not count against the
+ * limits after the one that refused it.
  */
 export async function checkLimits(
   headers: HeaderReader,
   limits: CountedLimit[],
 ): Promise<Refusal | null> {
   const db = await database();
-  const address = readAddress(headers, getEnvironment().TRUST_PROXY === "yes");
-  for (const { bucket, limit } of limits) {
-    const answer = await countTry(db, bucket.endsWith(":") ? bucket + address : bucket, limit);
+  const networks = listNetworks(headers, getEnvironment().TRUST_PROXY === "yes");
+  const counted = limits.flatMap(({ bucket, limit }) =>
+    bucket.endsWith(":")
+      ? networks.map(({ name, callers }) => ({
+          bucket: bucket + name,
+          limit: { ...limit, tries: limit.tries * callers },
+        }))
+      : [{ bucket, limit }],
+  );
+  for (const { bucket, limit } of counted) {
+    const answer = await countTry(db, bucket, limit);
     if (!answer.ok) {
       return {
         code: "too_many_tries",

@@ -4,7 +4,7 @@ import {
   ADDRESS_HEADER,
   isHttps,
   isSameOrigin,
-  readAddress,
+  listNetworks,
   readBearer,
   readCookie,
 } from "./requestFacts.ts";
@@ -82,40 +82,72 @@ test("the proxy's header decides whether a connection is encrypted", () => {
 });
 
 describe("tries are counted for", () => {
+  const listNames = (headers: Record<string, string>, trustProxy: boolean) =>
+    listNetworks(from(headers), trustProxy).map(({ name }) => name);
+
   test(
     "the connection alone if no proxy is trusted: a client could otherwise claim a new address " +
       "for each try",
     () => {
       expect(
-        readAddress(
-          from({ [ADDRESS_HEADER]: "127.0.0.1", "x-forwarded-for": "198.51.100.1" }),
-          false,
-        ),
-      ).toBe("127.0.0.1");
+        listNames({ [ADDRESS_HEADER]: "127.0.0.1", "x-forwarded-for": "198.51.100.1" }, false),
+      ).toEqual(["127.0.0.1"]);
     },
   );
   test.each([
-    ["the connection", { [ADDRESS_HEADER]: "203.0.113.7" }, "203.0.113.7"],
+    ["the connection", { [ADDRESS_HEADER]: "203.0.113.7" }, ["203.0.113.7"]],
     [
-      "the connection, whatever a stranger claims",
+      "the connection, although a stranger claims another address",
       { [ADDRESS_HEADER]: "203.0.113.7", "x-forwarded-for": "198.51.100.1" },
-      "203.0.113.7",
+      ["203.0.113.7"],
     ],
     [
-      "whom the proxy names last",
+      "the last address that the proxy names",
       { [ADDRESS_HEADER]: "127.0.0.1", "x-forwarded-for": "10.9.9.9, 198.51.100.1" },
-      "198.51.100.1",
+      ["198.51.100.1"],
     ],
     [
-      "the proxy where it names nobody",
+      "the proxy if it names no address",
       { [ADDRESS_HEADER]: "::1", "x-forwarded-for": "unknown" },
-      "0:0:0:0::/64",
+      ["0:0:0:0::/64", "0:0:0:0::/56"],
     ],
-    ["IPv4 in IPv6 clothes", { [ADDRESS_HEADER]: "::ffff:203.0.113.7" }, "203.0.113.7"],
-    ["a whole IPv6 network", { [ADDRESS_HEADER]: "2001:db8:1:2:3:4:5:6" }, "2001:db8:1:2::/64"],
-    ["however it is written", { [ADDRESS_HEADER]: "2001:0db8:1:2::6" }, "2001:db8:1:2::/64"],
-    ["nobody known", {}, "unknown"],
+    ["IPv4 in IPv6 clothes", { [ADDRESS_HEADER]: "::ffff:203.0.113.7" }, ["203.0.113.7"]],
+    ["IPv4 in IPv6 digits", { [ADDRESS_HEADER]: "::FFFF:cb00:7107" }, ["203.0.113.7"]],
+    [
+      "two IPv6 networks",
+      { [ADDRESS_HEADER]: "2001:db8:1:2f3:4:5:6:7" },
+      ["2001:db8:1:2f3::/64", "2001:db8:1:200::/56"],
+    ],
+    [
+      "the same networks in another spelling",
+      { [ADDRESS_HEADER]: "2001:0DB8:1:02f3::6" },
+      ["2001:db8:1:2f3::/64", "2001:db8:1:200::/56"],
+    ],
+    ["no known address", {}, ["unknown"]],
   ])("%s", (_, headers, expected) => {
-    expect(readAddress(from(headers), true)).toBe(expected);
+    expect(listNames(headers, true)).toEqual(expected);
+  });
+
+  test("addresses of one /56 have that network in common, and no others do", () => {
+    const wide = (address: string) => listNames({ [ADDRESS_HEADER]: address }, false).at(-1);
+    fc.assert(
+      fc.property(fc.ipV6(), fc.ipV6(), (one, two) => {
+        fc.pre(![one, two].some((address) => /\.|^::ffff:/i.test(address)));
+        expect(wide(one) === wide(two)).toBe(firstBits(one, 56) === firstBits(two, 56));
+      }),
+    );
+    expect(wide("2001:db8::ff")).toBe(wide("2001:db8:0:ff::1"));
+    expect(wide("2001:db8::ff")).not.toBe(wide("2001:db8:0:100::1"));
   });
 });
+
+/** The first bits of an IPv6 address, read from the canonical form of the URL standard. */
+function firstBits(address: string, bits: number): string {
+  const [head = "", tail = ""] = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::");
+  const [left, right] = [head, tail].map((part) => part.split(":").filter((group) => group !== ""));
+  const zeros = Array<string>(8 - left!.length - right!.length).fill("0");
+  return [...left!, ...zeros, ...right!]
+    .map((group) => parseInt(group, 16).toString(2).padStart(16, "0"))
+    .join("")
+    .slice(0, bits);
+}

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { CALLERS_PER_56 } from "./limits.ts";
 
 /** The headers of a Request, or those from the framework's `headers()`. */
 export interface HeaderReader {
@@ -52,17 +53,32 @@ export function isHttps(headers: HeaderReader): boolean {
   return headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
 }
 
+/** A network that attempts are counted for. */
+interface Network {
+  name: string;
+  /** It has the tries of this many callers. */
+  callers: number;
+}
+
 /**
- * The address that attempts are counted for: the address of the connection. With TRUST_PROXY and a
- * connection on a private network, it is the last address that the proxy forwards (anyone can send
- * this header). For IPv6 it is the first 64 bits, which belong to one subscriber. It never gives
- * access to anything.
+ * The networks that attempts are counted for, the smallest first. They are those of the connection.
+ * With TRUST_PROXY and a connection on a private network, they are those of the last address that
+ * the proxy forwards (anyone can send this header). An IPv4 address is a network of its own. Of an
+ * IPv6 address the first 64 bits count, which belong to one subscriber, and the first 56, which
+ * often do. They never give access to anything.
  */
-export function readAddress(headers: HeaderReader, trustProxy: boolean): string {
+export function listNetworks(headers: HeaderReader, trustProxy: boolean): Network[] {
   const forwarded = toPlainAddress(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "");
-  return shorten(
-    isFromProxy(headers, trustProxy) && isIP(forwarded) !== 0 ? forwarded : getConnection(headers),
-  );
+  const address =
+    isFromProxy(headers, trustProxy) && isIP(forwarded) !== 0 ? forwarded : getConnection(headers);
+  if (isIP(address) !== 6) return [{ name: address || "unknown", callers: 1 }];
+  const [first = 0, second = 0, third = 0, fourth = 0] = listGroups(address);
+  const name = (last: number): string =>
+    [first, second, third, last].map((group) => group.toString(16)).join(":");
+  return [
+    { name: `${name(fourth)}::/64`, callers: 1 },
+    { name: `${name(fourth & 0xff00)}::/56`, callers: CALLERS_PER_56 },
+  ];
 }
 
 /**
@@ -77,8 +93,18 @@ function getConnection(headers: HeaderReader): string {
   return toPlainAddress(headers.get(ADDRESS_HEADER) ?? "");
 }
 
+/** Without the prefix of an IPv4 address that is written as IPv6. */
 function toPlainAddress(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, "");
+  const mapped = /^::ffff:(?:(\d+\.[\d.]+)|([\da-f]{1,4}):([\da-f]{1,4}))$/i.exec(address);
+  if (mapped === null) return address;
+  const [, dotted, high = "", low = ""] = mapped;
+  return (
+    dotted ??
+    [high, low]
+      .map((group) => parseInt(group, 16))
+      .flatMap((group) => [group >> 8, group & 0xff])
+      .join(".")
+  );
 }
 
 function isPrivate(address: string): boolean {
@@ -87,8 +113,8 @@ function isPrivate(address: string): boolean {
   );
 }
 
-function shorten(address: string): string {
-  if (isIP(address) !== 6) return address || "unknown";
+/** The groups of an IPv6 address, of 16 bits each. If it ends in an IPv4 address, that is one group. */
+function listGroups(address: string): number[] {
   const [head = "", tail] = address.split("::");
   const left = head.split(":").filter(Boolean);
   const right = (tail ?? "").split(":").filter(Boolean);
@@ -96,8 +122,5 @@ function shorten(address: string): string {
     tail === undefined
       ? left
       : [...left, ...Array<string>(8 - left.length - right.length).fill("0"), ...right];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => parseInt(group, 16).toString(16))
-    .join(":")}::/64`;
+  return groups.map((group) => parseInt(group, 16));
 }

@@ -1,9 +1,25 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { database } from "#lib/store/postgres/connection.ts";
 import { getEnvironment } from "./environment.ts";
+import { type CountedLimit, type Refusal, checkLimits } from "./gateRules.ts";
+import {
+  BROWSER_COOKIE,
+  BROWSER_SECONDS,
+  makeKnownBrowser,
+  readKnownBrowser,
+} from "./knownBrowser.ts";
+import { KNOWN_BROWSER_LIMIT, SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL } from "./limits.ts";
 import { takeOneTimeKey } from "./oneTimeKey.ts";
 import { type HeaderReader, isHttps, readCookie } from "./requestFacts.ts";
 import { LOGIN_COOKIE, LOGIN_SECONDS, endOwnLogin, makeLogin, readLoginKey } from "./session.ts";
+
+/** The only page that the cookie of a known browser is sent to. */
+const SIGN_IN_PATH = "/sign-in";
+
+const STRANGER_LIMITS: CountedLimit[] = [
+  { bucket: "sign-in:", limit: SIGN_IN_LIMIT },
+  { bucket: "sign-in", limit: SIGN_IN_LIMIT_OF_ALL },
+];
 
 /** Whether this is ADMIN_PASSWORD, compared in constant time; false if none is set. */
 export function isRightPassword(password: string): boolean {
@@ -31,16 +47,41 @@ export async function endRequestLogin(headers: HeaderReader): Promise<void> {
   await endOwnLogin(db, cookie, await readLoginKey(db, getEnvironment()));
 }
 
-/** Makes a new login as a cookie; Secure if the browser's connection is encrypted. */
-export async function makeLoginCookie(headers: HeaderReader) {
-  const value = await makeLogin(await readLoginKey(await database(), getEnvironment()));
-  return {
-    name: LOGIN_COOKIE,
-    value,
-    httpOnly: true,
-    sameSite: "lax",
-    secure: isHttps(headers),
-    path: "/",
-    maxAge: LOGIN_SECONDS,
-  } as const;
+/** Makes the cookies of a browser that has just signed in: its login, and that it is known. */
+export async function makeSignInCookies(headers: HeaderReader) {
+  const key = await readLoginKey(await database(), getEnvironment());
+  const common = { httpOnly: true, sameSite: "lax", secure: isHttps(headers) } as const;
+  return [
+    {
+      ...common,
+      name: LOGIN_COOKIE,
+      value: await makeLogin(key),
+      path: "/",
+      maxAge: LOGIN_SECONDS,
+    },
+    {
+      ...common,
+      name: BROWSER_COOKIE,
+      value: await makeKnownBrowser(key),
+      path: SIGN_IN_PATH,
+      maxAge: BROWSER_SECONDS,
+    },
+  ] as const;
+}
+
+/**
+ * Counts a try to sign in. A known browser has its own limit, so that strangers cannot use up the
+ * admin's tries. Everyone else is limited by address and by all tries together.
+ */
+export async function checkSignInLimits(headers: HeaderReader): Promise<Refusal | null> {
+  const browser = await readKnownBrowser(
+    headers,
+    await readLoginKey(await database(), getEnvironment()),
+  );
+  return checkLimits(
+    headers,
+    browser === null
+      ? STRANGER_LIMITS
+      : [{ bucket: `known-browser ${browser}`, limit: KNOWN_BROWSER_LIMIT }],
+  );
 }
