@@ -10,6 +10,7 @@ const PARSER_CHANGES: Changes = [
   "Keeps the places of killers, the tracks, and what the measure of pairs needs.",
   "Keeps each pair's own delay and the place of each attacker.",
   "Takes crossfire participants as the tracker marked them. Only pairs leave out teammates of the target.",
+  "Cuts long names of players and words, skips rows with a long GUID, and shortens long names of maps.",
 ];
 
 /**

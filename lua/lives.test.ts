@@ -60,14 +60,18 @@ describe("the roster", () => {
     session
       .join(12, { team: AXIS, guid: "NO_GUID" })
       .join(13, { team: AXIS, guid: "0123456789abcdef0123456789abcdeg" })
+      .join(14, { team: AXIS, guid: `OMNIBOT${"7".repeat(57)}` })
+      .join(15, { team: AXIS, guid: `OMNIBOT${"7".repeat(58)}` })
       .frames(2);
     const { roster } = await play(session.change(5, { N: "renamed" }).call("U", 5).wait(50));
     expect(roster!.map(({ guid }) => guid)).toEqual([
       ...[1, 2, 3, 4, 5, 6].map(guidFor),
       "OMNIBOT07",
+      `OMNIBOT${"7".repeat(57)}`,
       "SLOT11",
       "SLOT12",
       "SLOT13",
+      "SLOT15",
     ]);
     expect(roster![4]!.name).toBe("renamed");
   });

@@ -396,6 +396,8 @@ do
         local guid = et.Info_ValueForKey(et.trap_GetUserinfo(slot) or "", "cl_guid") or ""
         if #guid == 32 and not guid:find("%X") then return guid, true end
         local bot = guid:match("^(OMNIBOT%d+)%s*$")
+        -- A client can claim any GUID. The dashboard reads rows with up to 64 characters of it.
+        if bot and #bot > 64 then bot = nil end
         return bot or "SLOT" .. format("%d", slot), false
     end
 

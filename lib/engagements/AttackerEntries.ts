@@ -1,25 +1,33 @@
 import { BAR, COMMA } from "./ByteReader.ts";
 import { decodeText } from "./decodeText.ts";
-import { MAX_ATTACKERS, MAX_NAME_BYTES } from "./limits.ts";
+import { isLongerThan } from "./characters.ts";
+import { MAX_ATTACKERS, MAX_GUID, MAX_NAME_BYTES, MAX_PLAYER_NAME } from "./limits.ts";
 import type { RowCursor } from "./RowCursor.ts";
 import { takeAttackerTail } from "./takeAttackerTail.ts";
 import type { Attacker, PlayerGuid } from "./types.ts";
 
-/** No form of GUID is longer, so neither is the text before the first comma of an entry. */
-const MAX_GUID_BYTES = 64;
+/** The most bytes of one character in UTF-8. */
+const MAX_CHARACTER_BYTES = 4;
 const KNOWN_GUID = /^(?:[0-9A-Fa-f]{32}|SLOT\d+|WORLD_\d+|UNKNOWN|OMNIBOT.*)$/;
 /** Added to a name's length so that this join is tried last. */
 const UNLIKELY = 1000;
 
-/** End of the GUID that begins at `from`, or -1 if there is none. */
+/**
+ * End of the GUID that begins at `from`, or -1 if there is none. No GUID is longer than MAX_GUID, so
+ * neither is the text before the first comma of an entry.
+ */
 function findGuidEnd(row: RowCursor, from: number): number {
-  const last = Math.min(row.end, from + MAX_GUID_BYTES + 1);
+  const last = Math.min(row.end, from + MAX_CHARACTER_BYTES * MAX_GUID + 1);
   for (let at = from; at < last; at++) {
     const byte = row.bytes[at] as number;
-    if (byte === COMMA) return at > from ? at : -1;
+    if (byte === COMMA) return at > from && isGuid(row, from, at) ? at : -1;
     if (byte === BAR || byte < 32) return -1;
   }
   return -1;
+}
+
+function isGuid(row: RowCursor, from: number, to: number): boolean {
+  return to - from <= MAX_GUID || !isLongerThan(decodeText(row.bytes, from, to), MAX_GUID);
 }
 
 /**
@@ -134,16 +142,14 @@ export class AttackerEntries {
   }
 
   /** The entries as attackers, with their GUIDs and names. */
-  finish(row: RowCursor): Attacker[] {
+  finish(row: RowCursor, column: string): Attacker[] {
     for (const [i, attacker] of this.attackers.entries()) {
       attacker.guid = row.texts.text(
         this.#starts[i] as number,
         this.#guidEnds[i] as number,
       ) as PlayerGuid;
-      attacker.name = row.texts.text(
-        (this.#guidEnds[i] as number) + 1,
-        this.#nameEnds[i] as number,
-      );
+      const name = row.texts.text((this.#guidEnds[i] as number) + 1, this.#nameEnds[i] as number);
+      attacker.name = row.cut(column, name, MAX_PLAYER_NAME);
     }
     // A copy takes only the memory it needs; an array that grew takes more.
     return this.attackers.slice();

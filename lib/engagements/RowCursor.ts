@@ -1,7 +1,8 @@
 import { ROW_PROBLEMS } from "./problems.copy.ts";
 import { ByteReader, SEMICOLON } from "./ByteReader.ts";
+import { cutText, isLongerThan } from "./characters.ts";
 import { decodeText } from "./decodeText.ts";
-import { MAX_COORDINATE, MAX_INTEGER } from "./limits.ts";
+import { MAX_COORDINATE, MAX_GUID, MAX_INTEGER, MAX_PLAYER_NAME, MAX_WORD } from "./limits.ts";
 import type { ProblemList } from "./ProblemList.ts";
 import { quoteText } from "./quoteText.ts";
 import { TextPool } from "./TextPool.ts";
@@ -102,8 +103,28 @@ export class RowCursor extends ByteReader {
     return this.failed ? "" : this.texts.text(from, to);
   }
 
+  /** A player's name, cut to the longest one with a note. */
+  name(column: string): string {
+    return this.cut(column, this.text(column), MAX_PLAYER_NAME);
+  }
+
+  /** A class, an event and the like, cut like a name. */
+  word(column: string): string {
+    return this.cut(column, this.text(column), MAX_WORD);
+  }
+
+  /** A text's first characters, with a note if it has more. */
+  cut(column: string, text: string, limit: number): string {
+    if (!isLongerThan(text, limit)) return text;
+    this.note(column, ROW_PROBLEMS.textCut(limit));
+    return cutText(text, limit);
+  }
+
+  /** Fails the row if the GUID is too long: cut, it could be another player's. */
   guid(column: string): PlayerGuid {
-    return this.text(column) as PlayerGuid;
+    const text = this.text(column);
+    if (isLongerThan(text, MAX_GUID)) this.fail(column, ROW_PROBLEMS.guidTooLong(MAX_GUID));
+    return text as PlayerGuid;
   }
 
   team(column: string): Team {

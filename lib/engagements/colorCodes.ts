@@ -1,3 +1,5 @@
+import { shortenText } from "./characters.ts";
+import { MAX_PLAYER_NAME } from "./limits.ts";
 import { showInvisible } from "./showInvisible.ts";
 
 /**
@@ -26,10 +28,14 @@ function parseColorCode(code: string): number | null {
 }
 
 /**
- * Splits a raw name at its colour codes. Runs without text are left out, and invisible characters
- * are made visible (�).
+ * Splits a raw name at its colour codes. Runs without text are left out, invisible characters are
+ * made visible (�), and a name that is too long is shortened.
  */
 export function splitColorRuns(raw: string): ColorRun[] {
+  return splitAtCodes(shortenText(raw, MAX_PLAYER_NAME));
+}
+
+function splitAtCodes(raw: string): ColorRun[] {
   const runs: ColorRun[] = [];
   let color: number | null = null;
   let from = 0;
@@ -45,9 +51,16 @@ export function splitColorRuns(raw: string): ColorRun[] {
   return runs;
 }
 
-/** A raw name without its colour codes; invisible characters are made visible (�). */
+/** A raw name as `splitColorRuns` shows it, without its colours. */
 export function stripColors(raw: string): string {
-  return splitColorRuns(raw)
-    .map(({ text }) => text)
-    .join("");
+  return joinRuns(splitColorRuns(raw));
+}
+
+/** A text of any length without its colour codes; invisible characters are made visible (�). */
+export function stripCodes(text: string): string {
+  return joinRuns(splitAtCodes(text));
+}
+
+function joinRuns(runs: readonly ColorRun[]): string {
+  return runs.map(({ text }) => text).join("");
 }

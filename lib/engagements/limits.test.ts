@@ -40,7 +40,8 @@ test("a line of the largest length is read, and one with one byte more is left o
     `${start}${"n".repeat(length - start.length - rest.length)}${rest}\n`;
   expect(readFile(HEAD + line(MAX_LINE_BYTES) + HEATMAPS)).toMatchObject({
     engagements: [{ line: 6 }],
-    problems: [],
+    // The name that fills the line.
+    problems: [{ line: 6, column: "target_name" }],
   });
   expect(readFile(HEAD + line(MAX_LINE_BYTES + 1) + HEATMAPS)).toMatchObject({
     engagements: [],

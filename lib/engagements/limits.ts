@@ -36,3 +36,32 @@ export const MAX_NAME_BYTES = 35;
  * imitate one more entry.
  */
 export const MAX_ATTACKERS = 128;
+
+/*
+ * Names, in characters as people count them: code points after decoding, colour codes included. The
+ * game itself keeps shorter ones, so only damaged or made-up files have longer ones.
+ */
+
+/** The longest name of a map: the engine's MAX_QPATH. A file with a longer one is refused. */
+export const MAX_MAP_NAME = 64;
+
+/** The longest name of a player: a longer one is cut, so that its row still counts. */
+export const MAX_PLAYER_NAME = 64;
+
+/**
+ * The longest name of a game server that a page can show. It is not in the file: people, tokens and
+ * programs give it, and a longer one is refused.
+ */
+export const MAX_SOURCE_NAME = 80;
+
+/**
+ * The longest GUID: twice the 32 digits of a real one. A row with a longer one is skipped, because
+ * two people could be cut to the same GUID.
+ */
+export const MAX_GUID = 64;
+
+/**
+ * The longest word of a file that is kept as it is, such as a class, an event or the tracker's
+ * version. A longer one is cut.
+ */
+export const MAX_WORD = 64;

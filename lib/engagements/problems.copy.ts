@@ -23,6 +23,9 @@ export const REFUSALS = {
     `The file begins like a file of the tracker (${tag}), but its header has no valid map ` +
     "or round line (# map=…, # round=…). The beginning of the file is damaged: download it " +
     "from the game server again.",
+  mapTooLong: (limit: number) =>
+    `The map's name has more than ${limit} characters. No map of the game has such a name: the ` +
+    "beginning of the file is damaged. Download it from the game server again.",
 } as const;
 
 /** Problems of the whole file or of a section. */
@@ -51,6 +54,7 @@ export const FILE_PROBLEMS = {
   /** @param value in quotation marks */
   badHeader: (value: string, unit: string, lowest: number, highest: number) =>
     `${value} is not ${unit} from ${lowest} to ${highest}. It is ignored.`,
+  headerCut: (limit: number) => `The value has more than ${limit} characters and was cut.`,
   units: {
     seconds: "a time in seconds",
     milliseconds: "a time in ms",
@@ -81,5 +85,9 @@ export const ROW_PROBLEMS = {
   unknownOutcome: (value: string) =>
     `${value} is not a known outcome. The row was kept as “unknown”.`,
   emptyEntry: "An empty entry was skipped.",
+  textCut: (limit: number) =>
+    `The text has more than ${limit} characters. The row was kept with its first ${limit}.`,
+  guidTooLong: (limit: number) => `The GUID has more than ${limit} characters.`,
+  guidSkipped: (limit: number) => `A GUID of more than ${limit} characters was skipped.`,
   notDistance: "This is not a distance. The row was kept with 0.",
 } as const;

@@ -25,7 +25,7 @@ export function readAttackers(row: RowCursor, numAttackers: number): Attacker[] 
     if (entries.attackers.length !== numAttackers) entries.scan(row, from, false);
   }
   entries.joinSplitNames(row, numAttackers);
-  const attackers = entries.finish(row);
+  const attackers = entries.finish(row, COLUMN);
   if (attackers.length !== numAttackers) {
     row.note(COLUMN, ROW_PROBLEMS.otherCount("num_attackers", numAttackers, attackers.length));
   } else if (entries.skipped) {

@@ -11,9 +11,9 @@ function readAttackerWho(
     return null;
   }
   const guid = row.guid("attacker_guid");
-  const name = row.text("attacker_name");
+  const name = row.name("attacker_name");
   const team = row.team("attacker_team");
-  return { guid, name, team, playerClass: row.text("attacker_class") };
+  return { guid, name, team, playerClass: row.word("attacker_class") };
 }
 
 /**
@@ -23,12 +23,12 @@ function readAttackerWho(
 export function readCombatPositionRow(row: RowCursor): CombatPosition | null {
   const { line } = row;
   const time = row.int("time");
-  const event = row.text("event");
+  const event = row.word("event");
   const identity = readAttackerWho(row);
   const guid = row.guid("victim_guid");
-  const name = row.text("victim_name");
+  const name = row.name("victim_name");
   const team = row.team("victim_team");
-  const playerClass = row.text("victim_class");
+  const playerClass = row.word("victim_class");
   let attacker: CombatPosition["attacker"] = null;
   if (identity !== null) attacker = { ...identity, ...row.place("ax", "ay", "az") };
   else for (const column of ["ax", "ay", "az"]) row.skip(column);

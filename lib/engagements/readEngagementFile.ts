@@ -1,13 +1,14 @@
 import { FILE_PROBLEMS, REFUSALS } from "./problems.copy.ts";
 import { decodeText } from "./decodeText.ts";
 import { judgeCompleteness, readEndLine, type FileShape } from "./judgeCompleteness.ts";
-import { MAX_LINE_BYTES } from "./limits.ts";
+import { isLongerThan } from "./characters.ts";
+import { MAX_LINE_BYTES, MAX_MAP_NAME } from "./limits.ts";
 import { ProblemList } from "./ProblemList.ts";
 import { readFirstLine } from "./readFirstLine.ts";
 import { readHeader, readHeaderLine, type HeaderLine } from "./readHeader.ts";
 import { RowCursor } from "./RowCursor.ts";
 import { SectionReader } from "./SectionReader.ts";
-import type { ReadResult } from "./types.ts";
+import type { ReadResult, RefusalReason } from "./types.ts";
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -16,14 +17,25 @@ const HASH = 35;
 const HEADING = /^#\s*([A-Z][A-Z0-9_]*)\s*$/;
 const TAG_HEADING = /^PROXIMITY_TRACKER_V\d+$/;
 
+export interface ReadOptions {
+  /**
+   * Also reads a file whose map has a name of any length: for files that were archived before names
+   * had a limit. The caller must shorten the name.
+   */
+  anyMapName?: boolean;
+}
+
 /**
  * Reads an engagement file of any version from its bytes: one pass, no I/O, never throws. A line
  * that cannot be read becomes a problem, and the rest is read. Files are refused if they are not
- * engagement files, or have no map or no round. The paths of rows stay byte ranges of `bytes` until
+ * engagement files, have no map or no round, or if the map's name is too long. The paths of rows stay byte ranges of `bytes` until
  * they are read: keep `bytes` unchanged while the rows are in use, and note that one row keeps all
  * bytes in memory.
  */
-export function readEngagementFile(bytes: Uint8Array): ReadResult {
+export function readEngagementFile(
+  bytes: Uint8Array,
+  { anyMapName = false }: ReadOptions = {},
+): ReadResult {
   const first = readFirstLine(bytes);
   if (!first.ok) return first;
   const problems = new ProblemList();
@@ -82,7 +94,9 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
 
   sections.finish();
   const header = readHeader(first.tag, headerLines, problems);
-  if (header === null) return refuseHeader(first.tag);
+  if (header === null) return refuse("no_usable_header", REFUSALS.noHeader(first.tag));
+  if (!anyMapName && isLongerThan(header.map, MAX_MAP_NAME))
+    return refuse("map_name_too_long", REFUSALS.mapTooLong(MAX_MAP_NAME));
   const shape: FileShape = {
     rows: sections.rows,
     lastSectionBare: sections.lastIsBare,
@@ -104,9 +118,6 @@ export function readEngagementFile(bytes: Uint8Array): ReadResult {
   };
 }
 
-function refuseHeader(tag: string): ReadResult {
-  return {
-    ok: false,
-    refusal: { reason: "no_usable_header", message: REFUSALS.noHeader(tag) },
-  };
+function refuse(reason: RefusalReason, message: string): ReadResult {
+  return { ok: false, refusal: { reason, message } };
 }

@@ -1,6 +1,7 @@
 import { ROW_PROBLEMS } from "./problems.copy.ts";
 import { COMMA } from "./ByteReader.ts";
-import { MAX_DISTANCE } from "./limits.ts";
+import { isLongerThan } from "./characters.ts";
+import { MAX_DISTANCE, MAX_GUID } from "./limits.ts";
 import { checkPoints, decodePoints, type PointForm } from "./pointList.ts";
 import { quoteText } from "./quoteText.ts";
 import { readAttackers } from "./readAttackers.ts";
@@ -40,8 +41,10 @@ function readParticipants(row: RowCursor): PlayerGuid[] {
   const to = row.skip(column);
   for (let at = from; at <= to && to > from; at++) {
     if (at < to && row.bytes[at] !== COMMA) continue;
-    if (at > from) guids.push(row.texts.text(from, at) as PlayerGuid);
-    else row.note(column, ROW_PROBLEMS.emptyEntry);
+    const guid = row.texts.text(from, at);
+    if (guid === "") row.note(column, ROW_PROBLEMS.emptyEntry);
+    else if (isLongerThan(guid, MAX_GUID)) row.note(column, ROW_PROBLEMS.guidSkipped(MAX_GUID));
+    else guids.push(guid as PlayerGuid);
     from = at + 1;
   }
   return guids.length === 0 ? guids : guids.slice();
@@ -62,13 +65,13 @@ export function readEngagementRow(row: RowCursor): Engagement | null {
   const endTime = row.int("end_time");
   const duration = row.int("duration");
   const targetGuid = row.guid("target_guid");
-  const targetName = row.text("target_name");
+  const targetName = row.name("target_name");
   const targetTeam = row.team("target_team");
   if (row.failed) return null;
   const outcome = readOutcome(row);
   const totalDamage = row.count("total_damage");
   const killerGuid = row.guid("killer_guid");
-  const killerName = row.text("killer_name");
+  const killerName = row.name("killer_name");
   const numAttackers = row.count("num_attackers");
   const isCrossfire = row.flag("is_crossfire");
   const crossfireDelay = row.optionalInt("crossfire_delay");

@@ -1,5 +1,6 @@
 import { FILE_PROBLEMS } from "./problems.copy.ts";
-import { MAX_INTEGER } from "./limits.ts";
+import { cutText, isLongerThan } from "./characters.ts";
+import { MAX_INTEGER, MAX_WORD } from "./limits.ts";
 import type { ProblemList } from "./ProblemList.ts";
 import { quoteText } from "./quoteText.ts";
 import type { RoundHeader } from "./types.ts";
@@ -65,6 +66,12 @@ export function readHeader(
     // Trackers write 0 if they do not know the time.
     return value === null || value === 0 ? null : Math.floor(value);
   };
+  const word = (found: HeaderLine | undefined): string | null => {
+    if (found === undefined) return null;
+    const { line, key, value } = found;
+    if (isLongerThan(value, MAX_WORD)) problems.add(line, key, FILE_PROBLEMS.headerCut(MAX_WORD));
+    return cutText(value, MAX_WORD);
+  };
   const map = byKey.get("map")?.value ?? "";
   const round = readRound(byKey.get("round")?.value);
   if (map === "" || round === null) return null;
@@ -84,8 +91,7 @@ export function readHeader(
     roundStartUnix: seconds("round_start_unix"),
     roundEndUnix: seconds("round_end_unix"),
     gridSize: number("grid_size", 1, MAX_GRID_SIZE, units.cellSize) ?? DEFAULT_GRID_SIZE,
-    trackerVersion:
-      byKey.get("tracker_version")?.value ?? byKey.get("tracker_version_full")?.value ?? null,
+    trackerVersion: word(byKey.get("tracker_version") ?? byKey.get("tracker_version_full")),
     values: Object.fromEntries([...byKey.values()].map(({ key, value }) => [key, value])),
   };
 }

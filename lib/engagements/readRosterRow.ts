@@ -5,9 +5,9 @@ import type { RosterRow } from "./types.ts";
 export function readRosterRow(row: RowCursor): RosterRow | null {
   const { line } = row;
   const guid = row.guid("guid");
-  const name = row.text("name");
+  const name = row.name("name");
   const team = row.team("team");
-  const playerClass = row.text("class");
+  const playerClass = row.word("class");
   const aliveMs = row.count("alive_ms");
   const teamMs = row.count("team_ms");
   row.expectEnd("team_ms");

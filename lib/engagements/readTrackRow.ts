@@ -45,13 +45,13 @@ export function readTrackRow(row: RowCursor): PlayerTrack | null {
   const { line } = row;
   const columns = row.countColumns();
   const guid = row.guid("guid");
-  const name = row.text("name");
+  const name = row.name("name");
   const team = row.team("team");
-  const playerClass = row.text("class");
+  const playerClass = row.word("class");
   const spawnTime = row.int("spawn_time");
   const deathTime = row.int("death_time");
   const firstMoveTime = row.optionalInt("first_move_time");
-  const deathType = columns >= COLUMNS_WITH_DEATH_TYPE ? row.text("death_type") : null;
+  const deathType = columns >= COLUMNS_WITH_DEATH_TYPE ? row.word("death_type") : null;
   const samples = row.count("samples");
   if (row.failed) return null;
   const pathFrom = row.pos;

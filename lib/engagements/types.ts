@@ -235,7 +235,8 @@ export type RefusalReason =
   | "too_large"
   | "not_an_engagement_file"
   | "older_format"
-  | "no_usable_header";
+  | "no_usable_header"
+  | "map_name_too_long";
 
 export type ReadResult =
   | { ok: true; file: EngagementFile }

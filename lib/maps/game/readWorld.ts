@@ -1,5 +1,5 @@
 import { BSP } from "../refusals.copy.ts";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { stripCodes } from "#lib/engagements/colorCodes.ts";
 import type { Bsp } from "../bsp/readBsp.ts";
 import type { Entity } from "../bsp/parseEntities.ts";
 import type { PlacedModel } from "../bsp/eachTriangle.ts";
@@ -142,10 +142,10 @@ function parseNumbers(text: string): number[] {
 
 /** A readable name, without colour codes; null if nothing is left. */
 export function sanitizeName(raw: string): string | null {
-  const name = stripColors(raw).trim().slice(0, LONGEST_NAME);
+  const name = stripCodes(raw).trim().slice(0, LONGEST_NAME);
   return name === "" ? null : name;
 }
 
 function quote(text: string | undefined): string {
-  return text === undefined ? "nothing" : `“${stripColors(text).slice(0, 40)}”`;
+  return text === undefined ? "nothing" : `“${stripCodes(text).slice(0, 40)}”`;
 }
