@@ -7,11 +7,9 @@ import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import { scheduleDuoBoard } from "#lib/server/scheduleDuoBoard.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
+import { isFileName, MAX_FILE_NAME } from "#lib/store/ingest/fileNames.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
 import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
-
-/** No tracker writes a longer file name. */
-const MAX_FILE_NAME = 255;
 
 const upload = z.object({
   file: z
@@ -20,10 +18,7 @@ const upload = z.object({
       ({ size }) => size <= MAX_ROUND_FILE_BYTES,
       IMPORT_ACTION.tooLarge(MAX_ROUND_FILE_BYTES / 1024 / 1024),
     )
-    .refine(
-      ({ name }) => name.length > 0 && name.length <= MAX_FILE_NAME,
-      IMPORT_ACTION.badName(MAX_FILE_NAME),
-    ),
+    .refine(({ name }) => isFileName(name), IMPORT_ACTION.badName(MAX_FILE_NAME)),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, IMPORT_ACTION.badSum),
   sessionDate: z.iso.date(IMPORT_ACTION.badDate).optional(),
 });

@@ -9,6 +9,7 @@ import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import { refuseSessionDate } from "#lib/store/ingest/roundDate.ts";
+import { refuseSourceName } from "#lib/store/ingest/sources.ts";
 
 /**
  * One file is read while the database stores the other. More at once would only wait for each
@@ -61,6 +62,8 @@ function makeReport(json: boolean, total: number): Report {
 async function run(paths: readonly string[], flags: ImportFlags): Promise<void> {
   const badDate = flags.sessionDate === undefined ? null : refuseSessionDate(flags.sessionDate);
   if (badDate !== null) return fail(`--session-date: ${badDate}`);
+  const badSource = flags.source === undefined ? null : refuseSourceName(flags.source);
+  if (badSource !== null) return fail(`--source: ${badSource}`);
   const { files, unusable } = await findRoundFiles(paths);
   const env = readEnvironment(process.env);
   if (!env.ok) return fail(env.messages.join("\n"));

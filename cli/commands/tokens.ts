@@ -1,7 +1,14 @@
 import type { Command } from "commander";
 import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
+import { isLongerThan } from "#lib/engagements/characters.ts";
 import type { TokenScope } from "#lib/store/access/apiToken.ts";
-import { createToken, listTokens, revokeToken } from "#lib/store/access/manageTokens.ts";
+import {
+  createToken,
+  listTokens,
+  MAX_TOKEN_NAME,
+  revokeToken,
+} from "#lib/store/access/manageTokens.ts";
+import { refuseSourceName } from "#lib/store/ingest/sources.ts";
 
 const SCOPES: readonly TokenScope[] = ["import", "read"];
 
@@ -11,6 +18,10 @@ async function create(
 ): Promise<void> {
   const known = SCOPES.find((each) => each === scope);
   if (known === undefined) return fail(`--scope is "${scope}"; expected import or read.`);
+  if (name.trim() === "" || isLongerThan(name, MAX_TOKEN_NAME))
+    return fail(`The name of a token has 1 to ${MAX_TOKEN_NAME} characters.`);
+  const badSource = source === undefined ? null : refuseSourceName(source);
+  if (badSource !== null) return fail(`--source: ${badSource}`);
   await runWithDatabase("tokens", async (db) => {
     const { id, token } = await createToken(db, { name, scope: known, sourceName: source });
     console.log(token);

@@ -8,6 +8,7 @@ import { describeReceipt } from "#cli/import/describeReceipt.ts";
 import { fail } from "#cli/runWithDatabase.ts";
 import { readEnvironment } from "#lib/server/environment.ts";
 import { importFile } from "#lib/store/importFile.ts";
+import { refuseSourceName } from "#lib/store/ingest/sources.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import type { Store, StoreOptions } from "#lib/store/openStore.ts";
 import { StoreError } from "#lib/store/postgres/storeError.ts";
@@ -53,6 +54,8 @@ function makeImporter(
 async function run(folder: string, { source, state, once }: WatchFlags): Promise<void> {
   const env = readEnvironment(process.env);
   if (!env.ok) return fail(env.messages.join("\n"));
+  const badSource = source === undefined ? null : refuseSourceName(source);
+  if (badSource !== null) return fail(`--source: ${badSource}`);
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory() !== true) return fail(`${folder} is not a folder.`);
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;

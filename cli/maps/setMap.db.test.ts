@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { MAX_MAP_NAME } from "#lib/engagements/limits.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { readOverview } from "#lib/store/read/maps/readOverview.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
@@ -63,6 +64,17 @@ describe("maps overview", () => {
       message: expect.stringContaining(message),
     });
     expect((await readMapSettings(scratch.db, "other")).isConfigured).toBe(false);
+  });
+
+  test("takes the longest name of a map, and refuses a longer or empty one", async () => {
+    const longest = "m".repeat(MAX_MAP_NAME);
+    const corners = { mins: "0,1", maxs: "1,0" };
+    expect(await setMap(scratch.db, { map: longest, ...corners })).toMatchObject({ ok: true });
+    for (const map of [`${longest}m`, "", "a\0"])
+      expect(await setMap(scratch.db, { map, ...corners })).toEqual({
+        ok: false,
+        message: "A map's name has 1 to 64 characters.",
+      });
   });
 
   test("refuses an image larger than 16 MB without reading it", async () => {

@@ -1,4 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
+import { MAX_MAP_NAME } from "#lib/engagements/limits.ts";
+import { isMapName } from "#lib/maps/isMapName.ts";
 import { makeBoundsFromCorners } from "#lib/maps/mapBounds.ts";
 import type { GroundPoint, MapBounds } from "#lib/maps/mapBounds.ts";
 import { MAX_OVERVIEW_BYTES, encodeOverview } from "#lib/server/encodeOverview.ts";
@@ -69,6 +71,8 @@ async function readImage(path: string): Promise<OverviewResult> {
  */
 export async function setMap(db: Database, request: MapRequest): Promise<MapOutcome> {
   const { map, image } = request;
+  if (!isMapName(map))
+    return { ok: false, message: `A map's name has 1 to ${MAX_MAP_NAME} characters.` };
   const read = readBounds(request);
   if (!read.ok) return read;
   if (image === undefined && read.bounds === null)

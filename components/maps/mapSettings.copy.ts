@@ -91,5 +91,6 @@ export const PLACE_EDITOR = {
   saved: "Saved.",
   edges: "Edges, game units",
   edgeNames: { west: "West", north: "North", east: "East", south: "South" },
+  wrongMap: (limit: number) => `A map's name has 1 to ${limit} characters.`,
   wrongEdges: "West must be less than east, and south less than north.",
 } as const;

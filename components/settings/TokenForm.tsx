@@ -24,7 +24,6 @@ export function TokenForm({
             className="field mt-1 block w-56"
             name="name"
             required
-            maxLength={80}
             placeholder={TOKEN_FORM.namePlaceholder}
           />
         </label>
@@ -40,7 +39,6 @@ export function TokenForm({
           <input
             className="field mt-1 block w-40"
             name="source"
-            maxLength={80}
             placeholder={TOKEN_FORM.sourcePlaceholder}
           />
         </label>

@@ -42,7 +42,7 @@ export const UPLOAD = {
   fileName: (limit: number) =>
     `X-File-Name must be the file's name, percent-encoded, with at most ${limit} characters.`,
   source: (limit: number) =>
-    `X-Source must be the game server's name, percent-encoded, with at most ${limit} characters.`,
+    `X-Source must be the game server's name, percent-encoded, with at most ${limit} characters and not blank.`,
 } as const;
 
 export const PK3_UPLOAD = {

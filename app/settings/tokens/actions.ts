@@ -3,25 +3,32 @@
 import { TOKEN_REFUSALS } from "#components/settings/tokens.copy.ts";
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { isLongerThan, isStorable } from "#lib/engagements/characters.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
-import { MAX_SOURCE_NAME } from "#lib/store/ingest/sources.ts";
+import { refuseSourceName } from "#lib/store/ingest/sources.ts";
 import {
   createToken as createInStore,
+  MAX_TOKEN_NAME,
   revokeToken as revokeInStore,
 } from "#lib/store/access/manageTokens.ts";
 
-const LONGEST_NAME = MAX_SOURCE_NAME;
-const text = z
-  .string()
-  .trim()
-  .max(LONGEST_NAME, TOKEN_REFUSALS.tooLong(LONGEST_NAME))
-  .refine((value) => !value.includes("\0"), TOKEN_REFUSALS.notText);
-
 const wanted = z.object({
-  name: text.min(1, TOKEN_REFUSALS.noName),
+  name: z
+    .string()
+    .trim()
+    .min(1, TOKEN_REFUSALS.noName)
+    .refine((name) => !isLongerThan(name, MAX_TOKEN_NAME), TOKEN_REFUSALS.tooLong(MAX_TOKEN_NAME))
+    .refine(isStorable, TOKEN_REFUSALS.notText),
   scope: z.enum(["import", "read"]),
-  source: text.optional(),
+  // Empty for every game server.
+  source: z
+    .string()
+    .trim()
+    .refine((name) => name === "" || refuseSourceName(name) === null, {
+      error: ({ input }) => refuseSourceName(String(input)) ?? undefined,
+    })
+    .optional(),
 });
 
 /** Creates a token and returns it, once. */

@@ -1,3 +1,5 @@
+import { isMapName } from "../isMapName.ts";
+
 /** The files of one map in one pk3, by their names in it; null: not in it. */
 export interface MapFiles {
   /** The map's name in lower case, as servers report it. */
@@ -26,9 +28,6 @@ const SHADER = /^scripts\/[^/]+\.shader$/;
 export const PICTURE_ENDINGS = ["tga", "jpg", "jpeg", "png"] as const;
 const KINDS = ["_cc", "_0_cc", "_cc_automap"];
 
-/** The longest name of a map: the engine cuts paths at 64 characters. */
-const LONGEST_MAP_NAME = 64;
-
 /** Chooses the files of a pk3 that are needed, by their names (in lower case, each once). */
 export function chooseFiles(names: Iterable<string>): ChosenFiles {
   const maps = new Map<
@@ -44,8 +43,8 @@ export function chooseFiles(names: Iterable<string>): ChosenFiles {
   for (const name of names) {
     const bsp = BSP.exec(name)?.[1];
     const picture = PICTURE.exec(name);
-    if (bsp !== undefined && isMapName(bsp)) parseMapName(bsp).bsp = name;
-    else if (picture !== null && isMapName(picture[1] as string)) {
+    if (bsp !== undefined && isUsableName(bsp)) parseMapName(bsp).bsp = name;
+    else if (picture !== null && isUsableName(picture[1] as string)) {
       const rank =
         KINDS.indexOf(picture[2] as string) * PICTURE_ENDINGS.length +
         PICTURE_ENDINGS.findIndex((ending) => ending === picture[3]);
@@ -63,6 +62,6 @@ export function chooseFiles(names: Iterable<string>): ChosenFiles {
   return chosen;
 }
 
-function isMapName(name: string): boolean {
-  return name.length <= LONGEST_MAP_NAME && !/[\p{C}\p{Z}]/u.test(name);
+function isUsableName(name: string): boolean {
+  return isMapName(name) && !/[\p{C}\p{Z}]/u.test(name);
 }

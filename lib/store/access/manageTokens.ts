@@ -8,6 +8,9 @@ import type { Rows } from "../postgres/tableAccess.ts";
 
 const TOKEN_BYTES = 32;
 
+/** The longest name of a token that the page can show, in characters. */
+export const MAX_TOKEN_NAME = 80;
+
 export interface TokenRow {
   id: number;
   name: string;

@@ -2,8 +2,8 @@ import { REFUSED } from "./import.copy.ts";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
-import { prepareRound } from "./prepareRound.ts";
-import type { PreparedRound } from "./prepareRound.ts";
+import { prepareArchivedRound } from "./prepareRound.ts";
+import type { PreparedRound, PrepareResult } from "./prepareRound.ts";
 import { resolveRoundDate } from "./roundDate.ts";
 import type { RoundDate } from "./roundDate.ts";
 
@@ -27,8 +27,9 @@ export type ArchivedRound =
 export async function readArchivedFile({
   fileName,
   content,
-}: Pick<PackedFile, "fileName" | "content">): Promise<ReturnType<typeof prepareRound>> {
-  return prepareRound(await unpack(content, { maxOutputLength: MAX_ROUND_FILE_BYTES }), fileName);
+}: Pick<PackedFile, "fileName" | "content">): Promise<PrepareResult> {
+  const bytes = await unpack(content, { maxOutputLength: MAX_ROUND_FILE_BYTES });
+  return prepareArchivedRound(bytes, fileName);
 }
 
 /** Reads a file from the archive again, as an import would read it today. */

@@ -39,6 +39,11 @@ export const REFUSED = {
     `The file contains a value that cannot be stored (${reason}). Nothing was stored.`,
   otherRound:
     "This file is from another round: another map, number, start or server. Import it separately.",
+  fileName: (limit: number) => `A file's name must have 1 to ${limit} characters, without a NUL.`,
+  sourceNotText: "The game server's name contains a character that cannot be stored.",
+  sourceBlank: "The game server's name is blank.",
+  sourceTooLong: (limit: number) =>
+    `The game server's name is too long: it can have up to ${limit} characters.`,
   notDay: (text: string) => `"${text}" is not a date. Give the session date as YYYY-MM-DD.`,
   impossibleDay: (day: string, first: string) =>
     `No round was played on ${day}. Give a session date from ${first} to today.`,

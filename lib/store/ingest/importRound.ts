@@ -7,6 +7,7 @@ import { readFailure, toStoreError } from "../postgres/storeError.ts";
 import { findRemovedRound, removedRoundOfFile } from "../rounds/removedRounds.ts";
 import type { RemovedMark } from "../rounds/removedRounds.ts";
 import { chooseFile } from "./chooseFile.ts";
+import { isFileName, MAX_FILE_NAME } from "./fileNames.ts";
 import { commit, inTransaction, rollBack } from "../postgres/inTransaction.ts";
 import type { Commit, RollBack } from "../postgres/inTransaction.ts";
 import { prepareRound } from "./prepareRound.ts";
@@ -25,7 +26,7 @@ import {
 } from "./roundFiles.ts";
 import { findSession } from "./updateSessions.ts";
 import { lockRound } from "./roundRecord.ts";
-import { findSource, makeSource } from "./sources.ts";
+import { findSource, isKnownSource, makeSource, refuseSourceName } from "./sources.ts";
 import type { Source } from "./sources.ts";
 import { writeRound } from "./writeRound.ts";
 
@@ -78,13 +79,25 @@ export async function importRound(request: ImportRequest, db: Database): Promise
   }
 }
 
+/** Why a file is refused before it is read, in a sentence; null if it is not. */
+async function refuseRequest(
+  { bytes, fileName, sessionDate, sourceName }: ImportRequest,
+  db: Database,
+): Promise<string | null> {
+  if (!isFileName(fileName)) return REFUSED.fileName(MAX_FILE_NAME);
+  const date = sessionDate === undefined ? null : refuseSessionDate(sessionDate);
+  if (date !== null) return date;
+  const source = sourceName === undefined ? null : refuseSourceName(sourceName);
+  // A server from before names had a limit keeps its name.
+  if (source !== null && !(await isKnownSource(db, sourceName ?? ""))) return source;
+  return refuseTooLarge(bytes.length)?.message ?? null;
+}
+
 /** null if the file's twin was removed during the lookup; the caller then starts again. */
 async function importFile(request: ImportRequest, db: Database): Promise<ImportReceipt | null> {
   const { fileName, sessionDate: dateGiven = null } = request;
-  const dateRefusal = dateGiven === null ? null : refuseSessionDate(dateGiven);
-  if (dateRefusal !== null) return refusalReceipt(fileName, dateRefusal);
-  const tooLarge = refuseTooLarge(request.bytes.length);
-  if (tooLarge !== null) return refusalReceipt(fileName, tooLarge.message);
+  const refusal = await refuseRequest(request, db);
+  if (refusal !== null) return refusalReceipt(fileName, refusal);
   const bytes = await removeForgotten(db, request.bytes, () => getPlayerIdKey(db));
   const prepared = prepareRound(bytes, fileName);
   if (!prepared.ok) return refusalReceipt(fileName, prepared.message);

@@ -4,12 +4,13 @@ import { gzip } from "node:zlib";
 import { findHalf } from "#lib/engagements/findHalf.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { readRoundFileName } from "#lib/engagements/readRoundFileName.ts";
-import type { EngagementFile } from "#lib/engagements/types.ts";
+import type { EngagementFile, ReadResult } from "#lib/engagements/types.ts";
 import { countRoundShares } from "#lib/analytics/countRoundShares.ts";
 import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
 import { countRows } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
 import { computeRoundIdentity } from "./computeRoundIdentity.ts";
+import { shortenMapName } from "./shortenMapName.ts";
 import type { WallTime } from "./zonedTime.ts";
 
 const pack = promisify(gzip);
@@ -38,12 +39,24 @@ export interface PreparedRound {
   shares: () => RoundShares;
 }
 
+export type PrepareResult = { ok: true; round: PreparedRound } | { ok: false; message: string };
+
 /** Reads a file. A refusal is a sentence for people. */
-export function prepareRound(
-  bytes: Uint8Array,
-  fileName: string,
-): { ok: true; round: PreparedRound } | { ok: false; message: string } {
-  const read = readEngagementFile(bytes);
+export function prepareRound(bytes: Uint8Array, fileName: string): PrepareResult {
+  return prepare(readEngagementFile(bytes), bytes, fileName);
+}
+
+/**
+ * Reads a file of the archive, whose map may have a name from before names had a limit: it is
+ * shortened.
+ */
+export function prepareArchivedRound(bytes: Uint8Array, fileName: string): PrepareResult {
+  const read = readEngagementFile(bytes, { anyMapName: true });
+  if (read.ok) read.file.header.map = shortenMapName(read.file.header.map);
+  return prepare(read, bytes, fileName);
+}
+
+function prepare(read: ReadResult, bytes: Uint8Array, fileName: string): PrepareResult {
   if (!read.ok) return { ok: false, message: read.refusal.message };
   const { file } = read;
   const packed = pack(bytes, { level: PACK_LEVEL });

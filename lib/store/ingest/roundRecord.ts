@@ -72,6 +72,11 @@ const NO_TOTALS = toColumns({
 /** A round whose row is locked until the transaction ends. */
 export interface HeldRound {
   id: number;
+  /**
+   * The map it is stored under. A round from before names had a limit keeps a longer name than its
+   * file gives today, until a rebuild.
+   */
+  map: string;
   /** The session it belongs to now. */
   session: StoredSessionKey;
   /** When the transaction began, by the server's clock. */
@@ -83,9 +88,13 @@ export interface HeldRound {
 /** A round that the caller's transaction already holds. */
 export async function readHeldRound(transaction: Transaction, id: number): Promise<HeldRound> {
   const session = await findSessionOfRound(transaction, id);
-  const now = await queryRow<{ time: Date }>(transaction, `SELECT ${NOW} AS time`);
-  if (now === null) throw new Error("The server told no time.");
-  return { id, session, time: now.time, isNew: false };
+  const row = await queryRow<{ time: Date; map: string }>(
+    transaction,
+    `SELECT ${NOW} AS time, map_name AS map FROM round WHERE id = $1`,
+    [id],
+  );
+  if (row === null) throw new Error(`There is no round ${id}.`);
+  return { id, session, ...row, isNew: false };
 }
 
 /**
@@ -123,7 +132,8 @@ export async function lockRound(
   );
   if (held === null) throw new Error("The round's row could neither be made nor found.");
   const { sessionDate, time, isNew } = held;
-  return { id: held.id, session: { sourceId, sessionDate }, time, isNew };
+  const { map } = round.file.header;
+  return { id: held.id, map, session: { sourceId, sessionDate }, time, isNew };
 }
 
 /**

@@ -1,3 +1,6 @@
+import { isLongerThan, isStorable } from "#lib/engagements/characters.ts";
+import { MAX_SOURCE_NAME } from "#lib/engagements/limits.ts";
+import { REFUSED } from "./import.copy.ts";
 import type { Rows } from "../postgres/tableAccess.ts";
 
 export interface Source {
@@ -8,8 +11,12 @@ export interface Source {
   timeZone: string;
 }
 
-/** The longest name of a game server that a page can show, in characters. */
-export const MAX_SOURCE_NAME = 80;
+/** Says in a sentence why a text cannot be the name of a game server; null if it can. */
+export function refuseSourceName(name: string): string | null {
+  if (!isStorable(name)) return REFUSED.sourceNotText;
+  if (name.trim() === "") return REFUSED.sourceBlank;
+  return isLongerThan(name, MAX_SOURCE_NAME) ? REFUSED.sourceTooLong(MAX_SOURCE_NAME) : null;
+}
 
 /** The name of a game server if none is given. */
 const DEFAULT_SOURCE = "default";
@@ -23,6 +30,11 @@ export async function findSource({ prisma }: Rows, name: string = DEFAULT_SOURCE
     select: { id: true, time_zone: true },
   });
   return { id: row?.id ?? null, name, timeZone: row?.time_zone ?? DEFAULT_ZONE };
+}
+
+/** Whether there is a source with this name. */
+export async function isKnownSource(db: Rows, name: string): Promise<boolean> {
+  return isStorable(name) && (await findSource(db, name)).id !== null;
 }
 
 /**

@@ -34,13 +34,12 @@ export async function writeRound(
   transaction: Transaction,
   { held, round: read, date, hasRows, playerKey, settleFile }: RoundToWrite,
 ): Promise<boolean> {
-  const { id: roundId, session } = held;
+  const { id: roundId, map, session } = held;
   const round = mergeRound(read, await readMainGuids(transaction));
   const old = hasRows ? await takeOldShares(transaction, roundId) : NO_OLD_SHARES;
-  const { header } = round.file;
   await writeRoundRows(
     transaction,
-    { roundId, map: header.map, round: header.round, sessionDate: date.sessionDate },
+    { roundId, map, round: round.file.header.round, sessionDate: date.sessionDate },
     round,
   );
   if (settleFile !== undefined && !(await settleFile())) return false;

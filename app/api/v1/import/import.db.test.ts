@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
+import { MAX_ROUND_FILE_BYTES, MAX_SOURCE_NAME } from "#lib/engagements/limits.ts";
 import { BAD_TOKEN_LIMIT, TOKEN_IMPORT_LIMIT } from "#lib/server/limits.ts";
 import { DROPPED_BYTES } from "#lib/server/readUpload.ts";
 import { ADDRESS_HEADER } from "#lib/server/requestFacts.ts";
@@ -8,7 +8,6 @@ import { closeSharedDatabase } from "#lib/store/postgres/connection.ts";
 import { dumpTables, emptyTables } from "#lib/store/ingest/testing/dumpTables.ts";
 import { cutFile, editFile, makeRoundFile } from "#lib/store/ingest/testing/makeRoundFile.ts";
 import type { RoundFile } from "#lib/store/ingest/testing/makeRoundFile.ts";
-import { MAX_SOURCE_NAME } from "#lib/store/ingest/sources.ts";
 import { createToken, revokeToken } from "#lib/store/access/manageTokens.ts";
 import { fillRateLimit } from "#lib/store/testing/fillRateLimit.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
@@ -113,11 +112,11 @@ describe("a file that is sent", () => {
 
   test("can name its game server, percent-encoded, up to the longest name", async () => {
     ({ token } = await createToken(scratch.db, { name: "any", scope: "import" }));
-    const longest = "Ü".repeat(MAX_SOURCE_NAME);
+    const longest = "💥".repeat(MAX_SOURCE_NAME);
     expect(
       await send(round(0, 1), { "x-source": encodeURIComponent(longest), "x-session-date": "" }),
     ).toMatchObject({ status: 200, receipt: { status: "imported" } });
-    for (const name of [encodeURIComponent(`${longest}x`), "%ff"])
+    for (const name of [encodeURIComponent(`${longest}x`), "%ff", "%20", "a%00"])
       expect(await send(round(1, 2), { "x-source": name })).toMatchObject({
         status: 422,
         error: { message: expect.stringContaining("X-Source") },

@@ -4,14 +4,13 @@ import { uploadRoute } from "#lib/server/apiRoute.ts";
 import { scheduleDuoBoard } from "#lib/server/scheduleDuoBoard.ts";
 import { refuse } from "#lib/server/gateRules.ts";
 import { API_ERROR } from "#lib/server/openApi.ts";
+import { MAX_SOURCE_NAME } from "#lib/engagements/limits.ts";
 import { readUpload } from "#lib/server/readUpload.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
-import { MAX_SOURCE_NAME } from "#lib/store/ingest/sources.ts";
+import { isFileName, MAX_FILE_NAME } from "#lib/store/ingest/fileNames.ts";
+import { refuseSourceName } from "#lib/store/ingest/sources.ts";
 import { IMPORTED, NOT_IMPORTED } from "./importSchema.ts";
-
-/** No tracker writes a longer file name. */
-const MAX_FILE_NAME = 255;
 
 /** The text of a percent-encoded header; null if it is missing or cannot be decoded. */
 function decode(header: string | null): string | null {
@@ -26,7 +25,7 @@ function decode(header: string | null): string | null {
 /** The file name from X-File-Name, without folders; null if it is not valid. */
 function readFileName(header: string | null): string | null {
   const name = decode(header)?.split(/[/\\]/).at(-1) ?? "";
-  return name.length > 0 && name.length <= MAX_FILE_NAME ? name : null;
+  return isFileName(name) ? name : null;
 }
 
 /** Header values are text. Non-ASCII characters are percent-encoded. */
@@ -78,7 +77,7 @@ export const POST = uploadRoute(
         message: UPLOAD.fileName(MAX_FILE_NAME),
       });
     const source = decode(headers.get("x-source") ?? "");
-    if (source === null || source.length > MAX_SOURCE_NAME)
+    if (source === null || (source !== "" && refuseSourceName(source) !== null))
       return refuse({
         code: "unreadable",
         message: UPLOAD.source(MAX_SOURCE_NAME),

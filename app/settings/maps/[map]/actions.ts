@@ -2,6 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { MAX_MAP_NAME } from "#lib/engagements/limits.ts";
+import { isMapName } from "#lib/maps/isMapName.ts";
 import { makeBoundsFromCorners } from "#lib/maps/mapBounds.ts";
 import { PLACE_EDITOR } from "#components/maps/mapSettings.copy.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
@@ -12,7 +14,7 @@ import { saveMapBounds } from "#lib/store/maps/saveMapBounds.ts";
 /** The engine's world ends at half of this; a sky box may be outside. */
 const FARTHEST = 131_072;
 const edge = z.coerce.number().min(-FARTHEST).max(FARTHEST);
-const mapName = z.string().min(1).max(255);
+const mapName = z.string().refine(isMapName, PLACE_EDITOR.wrongMap(MAX_MAP_NAME));
 
 /** Sets a map's bounds by hand; they win over those of the game's files and the built-in ones. */
 export const saveMapPlace = adminAction(

@@ -1,3 +1,4 @@
+import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
@@ -56,7 +57,7 @@ export default async function PlacePage({ params }: PlacePageProps) {
       }
       summary={PLACE_PAGE.summary}
       controls={
-        <Link className="button" href={`/maps/${encodeURIComponent(map)}`}>
+        <Link className="button" href={`/maps/${encodeMapName(map)}`}>
           {PLACE_PAGE.open}
         </Link>
       }

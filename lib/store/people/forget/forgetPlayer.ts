@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import type { Database, Transaction } from "../../postgres/connection.ts";
-import { prepareRound } from "../../ingest/prepareRound.ts";
+import { prepareArchivedRound } from "../../ingest/prepareRound.ts";
 import { commit, inTransaction } from "../../postgres/inTransaction.ts";
 import { execute, queryRow } from "../../postgres/query.ts";
 import { eraseRound } from "../../rounds/eraseRound.ts";
@@ -180,7 +180,7 @@ async function forgetInFileRow(
   const found = [...findGuids(bytes)].filter((each) => each.toUpperCase() === guid.toUpperCase());
   if (found.length === 0) return null;
   const without = forgetInFile(bytes, guid, standIn);
-  const read = prepareRound(without, row.fileName);
+  const read = prepareArchivedRound(without, row.fileName);
   if (!read.ok) throw new Error(`${row.fileName}: ${read.message}`);
   const { sha256, rowCount, file } = read.round;
   if (row.status === "current")
