@@ -1,3 +1,4 @@
+import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import { SEARCH } from "./search.copy.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -86,9 +87,7 @@ export default async function SearchPage({
             {maps.slice(0, SHOWN).map(({ name, rounds }) => (
               <Row
                 key={name}
-                name={
-                  <RowLink href={`/maps/${encodeURIComponent(name)}`}>{mapTitle(name)}</RowLink>
-                }
+                name={<RowLink href={`/maps/${encodeMapName(name)}`}>{mapTitle(name)}</RowLink>}
                 note={formatQuantity(rounds, "round")}
               />
             ))}

@@ -1,3 +1,4 @@
+import { showSource } from "#lib/format/showSource.ts";
 import { FILTERS } from "./board.copy.ts";
 import type { BoardFilters, DuoChoices } from "#lib/duoView/shown.ts";
 import { MapSelect } from "../layout/MapSelect.tsx";
@@ -41,7 +42,7 @@ export function QuestionFields({
           <option value="">{FILTERS.anyServer}</option>
           {choices.sources.map((source) => (
             <option key={source} value={source}>
-              {source}
+              {showSource(source)}
             </option>
           ))}
         </select>

@@ -1,3 +1,4 @@
+import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import Link from "next/link";
 import { isNeutral } from "#lib/mapQuery/filter.ts";
 import { FILTERS, NO_FILTERS, type Filters } from "#lib/mapQuery/filters/list.ts";
@@ -45,7 +46,7 @@ export function FilterPanel({ map, question, choices, names, today }: FilterPane
     mapAddress(map, replaceFilters(question, part));
   const isUnfiltered = compare === null && FILTERS.every((filter) => isNeutral(filters, filter));
   return (
-    <FilterForm state={JSON.stringify(question)} action={`/maps/${encodeURIComponent(map)}`}>
+    <FilterForm state={JSON.stringify(question)} action={`/maps/${encodeMapName(map)}`}>
       {carried.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

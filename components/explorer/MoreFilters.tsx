@@ -1,3 +1,4 @@
+import { showSource } from "#lib/format/showSource.ts";
 import { OUTCOME_GROUPS } from "#lib/engagements/outcomes.ts";
 import { formatDay } from "#lib/format/format.ts";
 import { writeRange } from "#lib/mapQuery/addressFields.ts";
@@ -65,7 +66,9 @@ export function MoreFilters({ filters, once, choices, address }: MoreFiltersProp
             <Select name="source" value={filters.source ?? ""} label={MORE_FILTERS.server}>
               <option value="">{FILTER_PANEL.any}</option>
               {choices.sources.map((name) => (
-                <option key={name}>{name}</option>
+                <option key={name} value={name}>
+                  {showSource(name)}
+                </option>
               ))}
             </Select>
           </FieldGroup>

@@ -1,5 +1,6 @@
 "use client";
 
+import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import { useEffect, useState } from "react";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import type { AtPlace } from "#lib/mapView/shown.ts";
@@ -37,7 +38,7 @@ export function useFightsAt({ map, search, place, radius }: PlaceQuery): {
     else query.set("square", String(place.square));
     const load = async (): Promise<void> => {
       const found = await fetchJson<AtPlace>(
-        `/api/v1/maps/${encodeURIComponent(map)}/engagements?${query}`,
+        `/api/v1/maps/${encodeMapName(map)}/engagements?${query}`,
         stop.signal,
       );
       if (!stop.signal.aborted)

@@ -1,3 +1,4 @@
+import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
@@ -22,7 +23,7 @@ export function MapCards({ cards }: { cards: MapCardData[] }) {
     <ul className="grid grid-cols-2 gap-x-5 gap-y-7 sm:grid-cols-3 wide:grid-cols-5">
       {cards.map(({ summary, title, ...picture }) => (
         <li key={summary.name} className="min-w-0">
-          <Link href={`/maps/${encodeURIComponent(summary.name)}`} className="group block">
+          <Link href={`/maps/${encodeMapName(summary.name)}`} className="group block">
             <Framed>
               <MapThumbnail title={title} {...picture} />
             </Framed>

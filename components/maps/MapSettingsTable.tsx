@@ -1,3 +1,6 @@
+import { shortenText } from "#lib/engagements/characters.ts";
+import { MAX_MAP_NAME } from "#lib/engagements/limits.ts";
+import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import Link from "next/link";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { findKnownMap } from "#lib/maps/knownMaps.ts";
@@ -53,14 +56,14 @@ const countOrDash = (items: readonly unknown[]): string =>
 
 function MapRow({ map }: { map: ListedMap }) {
   const { title, kind, objectives, floors } = resolveMapImagery(map.name, map, null);
-  const address = encodeURIComponent(map.name);
+  const address = encodeMapName(map.name);
   return (
     <tr>
       <td className="lead">
         <Link className="font-medium hover:underline" href={`/maps/${address}`}>
           {title}
         </Link>{" "}
-        <span className="text-muted">{showInvisible(map.name)}</span>
+        <span className="text-muted">{showInvisible(shortenText(map.name, MAX_MAP_NAME))}</span>
       </td>
       <td data-label={MAP_TABLE.overview} className="wide text-muted">
         {describeOverview(map, kind)}

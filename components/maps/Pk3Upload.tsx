@@ -1,5 +1,6 @@
 "use client";
 
+import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { formatBytes } from "#lib/format/format.ts";
@@ -115,7 +116,7 @@ function Pk3Row({ item: { file, state, share, lines, maps } }: { item: QueuedPk3
       {maps.length > 0 ? (
         <p className="mt-1 flex flex-wrap gap-x-4">
           {maps.slice(0, SHOWN).map((map) => (
-            <Link key={map} className="prose-link" href={`/maps/${encodeURIComponent(map)}`}>
+            <Link key={map} className="prose-link" href={`/maps/${encodeMapName(map)}`}>
               {PK3_UPLOAD.open(map)}
             </Link>
           ))}

@@ -1,3 +1,4 @@
+import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import { LAST_SESSION } from "./lastSession.copy.ts";
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
@@ -15,7 +16,7 @@ export function LastSession({ session }: { session: SessionSummary }) {
         <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-base">
           {session.maps.map((map) => (
             <li key={map}>
-              <Link className="prose-link" href={`/maps/${encodeURIComponent(map)}`}>
+              <Link className="prose-link" href={`/maps/${encodeMapName(map)}`}>
                 {mapTitle(map)}
               </Link>
             </li>

@@ -1,3 +1,4 @@
+import { showSource } from "#lib/format/showSource.ts";
 import { ROUND_FIGURES } from "./rounds.copy.ts";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import type { RoundSummary } from "#lib/roundView/shown.ts";
@@ -19,7 +20,7 @@ export function RoundFigures({ round }: { round: RoundSummary }) {
           label: ROUND_FIGURES.tracker,
           value: showInvisible(round.trackerVersion ?? round.trackerTag),
         },
-        { label: ROUND_FIGURES.server, value: showInvisible(round.source) },
+        { label: ROUND_FIGURES.server, value: showSource(round.source) },
       ]}
     />
   );

@@ -1,5 +1,5 @@
+import { showSource } from "#lib/format/showSource.ts";
 import Link from "next/link";
-import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionRow, SessionSort } from "#lib/sessionView/shown.ts";
 import { formatClock, formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
@@ -98,7 +98,7 @@ function Row({ session, withSource }: { session: SessionRow; withSource: boolean
       </td>
       {withSource ? (
         <td className="wide" data-label={SESSIONS.server}>
-          <bdi>{showInvisible(session.source)}</bdi>
+          <bdi>{showSource(session.source)}</bdi>
         </td>
       ) : null}
       <td className="wide" data-label={SESSIONS.maps}>

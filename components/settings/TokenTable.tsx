@@ -1,3 +1,4 @@
+import { showSource } from "#lib/format/showSource.ts";
 import { TOKEN_TABLE } from "./tokens.copy.ts";
 import type { TokenRow } from "#lib/adminView/shown.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
@@ -29,7 +30,11 @@ export function TokenTable({ tokens, revoke }: { tokens: TokenRow[]; revoke: For
                 {TOKEN_TABLE.scopes[scope]}
               </td>
               <td data-label={TOKEN_TABLE.source}>
-                {source ?? <span className="text-muted">{TOKEN_TABLE.anySource}</span>}
+                {source === null ? (
+                  <span className="text-muted">{TOKEN_TABLE.anySource}</span>
+                ) : (
+                  showSource(source)
+                )}
               </td>
               <td className="whitespace-nowrap" data-label={TOKEN_TABLE.created}>
                 {formatDay(createdAt)}

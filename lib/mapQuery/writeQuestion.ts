@@ -1,3 +1,4 @@
+import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import { isNeutral } from "./filter.ts";
 import { FILTERS, type Filters } from "./filters/list.ts";
 import { hasOtherFilters, type Question } from "./question.ts";
@@ -39,7 +40,7 @@ export function mapAddress(map: string, question: Question): string {
   const search = new URLSearchParams(writeQuestion(question).map(([name, value]) => [name, value]));
   // A query may contain unescaped commas, and they keep the link readable.
   const text = search.toString().replaceAll("%2C", ",");
-  return `/maps/${encodeURIComponent(map)}${text === "" ? "" : `?${text}`}`;
+  return `/maps/${encodeMapName(map)}${text === "" ? "" : `?${text}`}`;
 }
 
 /** The question with some of its filters changed. */

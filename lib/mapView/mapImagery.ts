@@ -1,3 +1,4 @@
+import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import { BACKGROUND_KINDS, type BackgroundKind } from "#lib/mapQuery/question.ts";
 import { makeBoundsFromExtent } from "#lib/maps/makeBoundsFromExtent.ts";
 import type { MapObjective } from "#lib/maps/knownMap.ts";
@@ -51,7 +52,7 @@ export function resolveMapImagery(
   const getAddress = (hash: string | undefined): string | null =>
     hash === undefined
       ? null
-      : `/maps/${encodeURIComponent(name)}/overview?v=${hash.slice(0, HASH_DIGITS)}`;
+      : `/maps/${encodeMapName(name)}/overview?v=${hash.slice(0, HASH_DIGITS)}`;
   const image =
     getAddress(settings.overviewHash ?? pictures["command/large"]) ?? known?.overview ?? null;
   const kinds = BACKGROUND_KINDS.filter(

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { MAX_MAP_NAME } from "#lib/engagements/limits.ts";
+import { encodeMapName } from "./encodeMapName.ts";
 import { toImagePoint } from "./mapBounds.ts";
 import { KNOWN_MAPS, findKnownMap, mapTitle } from "./knownMaps.ts";
 
@@ -54,6 +56,18 @@ describe("the table of known maps", () => {
     expect(mapTitle("sw_old_mill_b2")).toBe("Old Mill b2");
     expect(mapTitle("te_")).toBe("Te");
     expect(mapTitle("___")).toBe("___");
+  });
+
+  test("shortens a name from before names had a limit, in titles and addresses", () => {
+    const longest = "é".repeat(MAX_MAP_NAME);
+    expect([mapTitle(longest), encodeMapName(longest)]).toEqual([
+      `É${longest.slice(1)}`,
+      encodeURIComponent(longest),
+    ]);
+    expect([mapTitle(`${longest}xx`), encodeMapName(`${longest}xx`)]).toEqual([
+      `É${longest.slice(1)}…`,
+      encodeURIComponent(longest),
+    ]);
   });
 });
 

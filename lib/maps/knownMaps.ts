@@ -1,3 +1,5 @@
+import { shortenText } from "#lib/engagements/characters.ts";
+import { MAX_MAP_NAME } from "#lib/engagements/limits.ts";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { GAME_MAPS } from "./gameMaps.ts";
 import type { KnownMap } from "./knownMap.ts";
@@ -24,7 +26,8 @@ const FAMILY_PREFIX = /^(?:et|etl|sw|tc|te|pt|mp|ctf)_(?=.)/;
 export function mapTitle(name: string): string {
   const known = findKnownMap(name);
   if (known !== null) return known.title;
-  const words = name
+  const shown = shortenText(name, MAX_MAP_NAME);
+  const words = shown
     .replace(FAMILY_PREFIX, "")
     .split("_")
     .filter((word) => word !== "");
@@ -33,5 +36,5 @@ export function mapTitle(name: string): string {
       /^[a-z]{1,2}\d+$/.test(word) ? word : word.charAt(0).toUpperCase() + word.slice(1),
     )
     .join(" ");
-  return showInvisible(title === "" ? name : title);
+  return showInvisible(title === "" ? shown : title);
 }

@@ -1,3 +1,4 @@
+import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
@@ -50,7 +51,7 @@ export async function generateMetadata({ params, searchParams }: MapPageProps): 
   const search = new URLSearchParams(writeQuestion(question).map(([name, value]) => [name, value]));
   for (const [name, value] of Object.entries(writeDisplay(readDisplay(asked))))
     if (value !== null) search.set(name, value);
-  const image = `/maps/${encodeURIComponent(map)}/preview?${search}`;
+  const image = `/maps/${encodeMapName(map)}/preview?${search}`;
   // A comparison of sides shows both.
   const side = question.compare === "side" ? null : question.filters.side;
   const title = MAP_PAGE.previewTitle(mapTitle(map), describeLayer(question.layers[0], side));
@@ -82,7 +83,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
     writeQuestion(question).map(([name, value]) => [name, value]),
   ).toString();
   const dataHref = (format: string): string =>
-    `/api/v1/maps/${encodeURIComponent(map)}/explore?${fields}${fields === "" ? "" : "&"}format=${format}`;
+    `/api/v1/maps/${encodeMapName(map)}/explore?${fields}${fields === "" ? "" : "&"}format=${format}`;
 
   return (
     <>

@@ -1,3 +1,4 @@
+import { showSource } from "#lib/format/showSource.ts";
 import Link from "next/link";
 import { formatDay } from "#lib/format/format.ts";
 import { PLAYER_ROUNDS } from "#components/players/players.copy.ts";
@@ -5,7 +6,6 @@ import { PlayerRoundTable } from "#components/players/PlayerRoundTable.tsx";
 import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
-import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listPlayerRounds } from "#lib/store/read/players/listPlayerRounds.ts";
 import { buildPlayerHref, type PlayerView } from "#lib/addresses/playerAddress.ts";
@@ -93,7 +93,7 @@ function OfSession({ id, view, session, source }: OfSessionProps) {
       <Link className="prose-link" href={buildSessionHref(session, source ?? null)}>
         {formatDay(session)}
       </Link>
-      {source === undefined ? "" : PLAYER_ROUNDS.onServer(showInvisible(source))} ·{" "}
+      {source === undefined ? "" : PLAYER_ROUNDS.onServer(showSource(source))} ·{" "}
       <Link
         className="prose-link"
         href={buildPlayerHref(

@@ -1,3 +1,5 @@
+import { showSource } from "#lib/format/showSource.ts";
+import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
@@ -20,7 +22,6 @@ import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
 import { Timeline } from "#components/rounds/Timeline.tsx";
 import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
-import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
@@ -81,7 +82,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
     return (
       <PageFrame
         title={mapTitle(removed.map)}
-        summary={`${formatDay(removed.sessionDate)}, ${showInvisible(removed.source)}`}
+        summary={`${formatDay(removed.sessionDate)}, ${showSource(removed.source)}`}
       >
         <RemovedNotice round={removed} keptDays={KEPT_DAYS} restore={admin ? restoreRound : null} />
       </PageFrame>
@@ -101,7 +102,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
         </>
       }
       controls={
-        <Link className="button" href={`/maps/${encodeURIComponent(round.map)}`}>
+        <Link className="button" href={`/maps/${encodeMapName(round.map)}`}>
           {ROUND_PAGE.map}
         </Link>
       }

@@ -1,3 +1,4 @@
+import { showSource } from "#lib/format/showSource.ts";
 import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -25,7 +26,6 @@ import {
   fromAddress,
   type SearchParams,
 } from "#lib/addresses/writeListAddress.ts";
-import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { getSiteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { isDay } from "#lib/store/ingest/roundDate.ts";
@@ -180,7 +180,7 @@ function SessionControls({ date, source, session }: SessionControlsProps) {
               current: source === null,
             },
             ...session.sources.map((name) => ({
-              label: showInvisible(name),
+              label: showSource(name),
               href: buildSessionHref(date, name),
               current: source === name,
             })),

@@ -1,3 +1,4 @@
+import { showSource } from "#lib/format/showSource.ts";
 import { codec, freeText, explain } from "../addressFields.ts";
 import { areDifferent, type Filter } from "../filter.ts";
 
@@ -11,7 +12,7 @@ export const source: Filter<"source", string | null> = {
     { source: explain(freeText(200), "The name of the game server.") },
     { read: (values) => values.source, write: (name) => ({ source: name }) },
   ),
-  describe: (name) => `server ${name}`,
+  describe: (name) => `server ${showSource(name ?? "")}`,
   ofRoundRow: (name, round, { add }) =>
     name === null ? [] : [`${round}.source_id = (SELECT id FROM source WHERE name = ${add(name)})`],
   keepsApart: areDifferent,
