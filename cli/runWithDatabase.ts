@@ -1,33 +1,24 @@
-import { readEnvironment } from "#lib/server/environment.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
-import { openStore } from "#lib/store/openStore.ts";
 import { StoreError } from "#lib/store/postgres/storeError.ts";
-
-/** Prints to stderr why a command failed, and sets the exit code to 1. */
-export function fail(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
-}
+import type { UnfinishedWork } from "#lib/store/unfinished/listUnfinished.ts";
+import { fail, openCommandStore } from "./openCommandStore.ts";
 
 /**
  * Opens the database named by the environment for one command, and closes it afterwards. A problem
- * with the database is reported in one line.
+ * with the database is reported in one line, and so is what a killed process left half done.
  */
 export async function runWithDatabase(
   command: string,
-  work: (db: Database) => Promise<void>,
+  work: (db: Database, unfinished: readonly UnfinishedWork[]) => Promise<void>,
 ): Promise<void> {
-  const env = readEnvironment(process.env);
-  if (!env.ok) return fail(env.messages.join("\n"));
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
-  const opened = await openStore({ databaseUrl, dataDir, applicationName: `proximity ${command}` });
-  if (!opened.ok) return fail(opened.message);
+  const store = await openCommandStore(command);
+  if (store === null) return;
   try {
-    await work(opened.store.db);
+    await work(store.db, store.unfinished);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     fail(error.message);
   } finally {
-    await opened.store.close();
+    await store.close();
   }
 }

@@ -9,6 +9,7 @@ import { listenAddress } from "#lib/server/siteAddress.ts";
 import { closeSharedDatabase, database } from "#lib/store/postgres/connection.ts";
 import { checkDatabase } from "#lib/store/postgres/checkDatabase.ts";
 import { openStore } from "#lib/store/openStore.ts";
+import { finishUnfinished } from "#lib/store/unfinished/finishUnfinished.ts";
 import { buildIfStale } from "./serve/buildIfStale.ts";
 import { redirectConsoleToLog } from "./serve/redirectConsoleToLog.ts";
 import { stopRequest } from "./serve/stopRequest.ts";
@@ -63,6 +64,9 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<StartFailure
   });
   if (!opened.ok) return opened.message;
   closers.push(opened.store.close);
+  if (stop.aborted) return null;
+  if (opened.store.unfinished.length > 0)
+    await finishUnfinished(opened.store.db, (line) => log("info", line));
   if (stop.aborted) return null;
 
   Object.assign(process.env, {

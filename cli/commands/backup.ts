@@ -1,5 +1,7 @@
 import type { Command } from "commander";
-import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
+import { fail } from "#cli/openCommandStore.ts";
+import { runWithDatabase } from "#cli/runWithDatabase.ts";
+import { BACKUP } from "#lib/store/backup/backup.copy.ts";
 import { writeBackup } from "#lib/store/backup/writeBackup.ts";
 
 const MB = 1_000_000;
@@ -14,7 +16,7 @@ async function run(file: string): Promise<void> {
       );
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : null;
-      if (code === "EEXIST") return fail(`${file} already exists. A backup never replaces a file.`);
+      if (code === "EEXIST") return fail(BACKUP.exists(file));
       fail(
         `The backup could not be written: ${error instanceof Error ? error.message : String(error)}.`,
       );

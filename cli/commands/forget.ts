@@ -1,5 +1,8 @@
 import type { Command } from "commander";
-import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
+import { fail } from "#cli/openCommandStore.ts";
+import { runWithDatabase } from "#cli/runWithDatabase.ts";
+import { finishForgetting } from "#lib/store/people/forget/finishForgetting.ts";
+import { FINISHING } from "#lib/store/unfinished/unfinished.copy.ts";
 import { findPlayerGuid, forgetPlayer } from "#lib/store/people/forget/forgetPlayer.ts";
 
 async function run(player: string, { yes }: { yes?: boolean }): Promise<void> {
@@ -9,7 +12,11 @@ async function run(player: string, { yes }: { yes?: boolean }): Promise<void> {
         "Earlier backups still contain the name.",
     );
   await runWithDatabase("forget", async (db) => {
+    // After an interruption, the id may lead to no player any more.
+    const finished = await finishForgetting(db);
+    if (finished.players > 0) console.log(FINISHING.forgotten(finished));
     const guid = await findPlayerGuid(db, player);
+    if (guid === null && finished.players > 0) return;
     if (guid === null)
       return fail(
         `No player has the id ${JSON.stringify(player)}. Use a GUID, or the id from a player's address.`,

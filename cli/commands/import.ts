@@ -3,11 +3,10 @@ import type { Command } from "commander";
 import { describeReceipt } from "#cli/import/describeReceipt.ts";
 import { findRoundFiles } from "#cli/import/findRoundFiles.ts";
 import { mapInOrder } from "#cli/import/inOrder.ts";
-import { readEnvironment } from "#lib/server/environment.ts";
+import { fail, openCommandStore } from "#cli/openCommandStore.ts";
 import { refusalReceipt } from "#lib/store/ingest/receipt.ts";
 import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 import { importFile } from "#lib/store/importFile.ts";
-import { openStore } from "#lib/store/openStore.ts";
 import { refuseSessionDate } from "#lib/store/ingest/roundDate.ts";
 import { refuseSourceName } from "#lib/store/ingest/sources.ts";
 
@@ -22,11 +21,6 @@ interface ImportFlags {
   source?: string;
   replace?: boolean;
   json?: boolean;
-}
-
-function fail(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }
 
 interface Report {
@@ -65,11 +59,8 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
   const badSource = flags.source === undefined ? null : refuseSourceName(flags.source);
   if (badSource !== null) return fail(`--source: ${badSource}`);
   const { files, unusable } = await findRoundFiles(paths);
-  const env = readEnvironment(process.env);
-  if (!env.ok) return fail(env.messages.join("\n"));
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
-  const opened = await openStore({ databaseUrl, dataDir, applicationName: "proximity import" });
-  if (!opened.ok) return fail(opened.message);
+  const store = await openCommandStore("import");
+  if (store === null) return;
   const report = makeReport(flags.json === true, files.length + unusable.length);
   const show = (receipt: ImportReceipt): void => {
     if (receipt.status === "refused") process.exitCode = 1;
@@ -78,7 +69,7 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
   try {
     for (const { path, reason } of unusable) show(refusalReceipt(path, reason));
     const options = {
-      db: opened.store.db,
+      db: store.db,
       sessionDate: flags.sessionDate,
       source: flags.source,
       replace: flags.replace,
@@ -87,7 +78,7 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
       show(receipt);
   } finally {
     report.end();
-    await opened.store.close();
+    await store.close();
   }
 }
 

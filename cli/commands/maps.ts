@@ -1,27 +1,8 @@
 import type { Command } from "commander";
 import { importMaps } from "#cli/maps/importMaps.ts";
 import { setMap } from "#cli/maps/setMap.ts";
-import { readEnvironment } from "#lib/server/environment.ts";
-import type { Database } from "#lib/store/postgres/connection.ts";
-import { openStore } from "#lib/store/openStore.ts";
-
-function fail(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
-}
-
-async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
-  const env = readEnvironment(process.env);
-  if (!env.ok) return fail(env.messages.join("\n"));
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
-  const opened = await openStore({ databaseUrl, dataDir, applicationName: "proximity maps" });
-  if (!opened.ok) return fail(opened.message);
-  try {
-    await work(opened.store.db);
-  } finally {
-    await opened.store.close();
-  }
-}
+import { fail } from "#cli/openCommandStore.ts";
+import { runWithDatabase } from "#cli/runWithDatabase.ts";
 
 /** `proximity maps import FOLDER|FILE...` and `proximity maps overview <map> [image] [--mins x,y --maxs x,y]` */
 export function define(command: Command): void {
@@ -30,7 +11,7 @@ export function define(command: Command): void {
     .summary("read maps from pk3 files: overview, bounds, objectives")
     .argument("<path...>", "pk3 files, or folders with them: etmain first, then the mod's")
     .action((paths: string[]) =>
-      withDatabase(async (db) => {
+      runWithDatabase("maps", async (db) => {
         if (!(await importMaps(db, paths, (line) => console.log(line)))) process.exitCode = 1;
       }),
     );
@@ -42,7 +23,7 @@ export function define(command: Command): void {
     .option("--mins <x,y>", "world x,y of the image's top-left corner, game units")
     .option("--maxs <x,y>", "world x,y of its bottom-right corner")
     .action((map: string, image: string | undefined, corners: { mins?: string; maxs?: string }) =>
-      withDatabase(async (db) => {
+      runWithDatabase("maps", async (db) => {
         const outcome = await setMap(db, { map, image, ...corners });
         if (!outcome.ok) return fail(outcome.message);
         for (const line of outcome.lines) console.log(line);

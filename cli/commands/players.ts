@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
+import { fail } from "#cli/openCommandStore.ts";
+import { runWithDatabase } from "#cli/runWithDatabase.ts";
 import { stripColors } from "#lib/engagements/colorCodes.ts";
 import { mergePlayers, unmergePlayer } from "#lib/store/people/mergePlayers.ts";
 import { listMerged } from "#lib/store/people/listMerged.ts";

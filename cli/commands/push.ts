@@ -4,7 +4,7 @@ import { followFolder } from "#cli/follow/followFolder.ts";
 import { getMemoryFile, openMemory } from "#cli/follow/memory.ts";
 import { sendFile } from "#cli/follow/sendFile.ts";
 import { makeStopSignal } from "#cli/follow/makeStopSignal.ts";
-import { fail } from "#cli/runWithDatabase.ts";
+import { fail } from "#cli/openCommandStore.ts";
 
 interface PushFlags {
   url: string;

@@ -1,13 +1,15 @@
 import type { Command } from "commander";
-import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
+import { fail } from "#cli/openCommandStore.ts";
+import { runWithDatabase } from "#cli/runWithDatabase.ts";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
+import { UNFINISHED } from "#lib/store/unfinished/unfinished.copy.ts";
 import { rebuild } from "#lib/store/rebuild/rebuild.ts";
 
 /** Progress is printed after this many rounds. */
 const TOLD_EVERY = 200;
 
 async function run({ check }: { check?: boolean }): Promise<void> {
-  await runWithDatabase("rebuild", async (db) => {
+  await runWithDatabase("rebuild", async (db, unfinished) => {
     const result = await rebuild(db, {
       check: check === true,
       onProgress: (done, total) => {
@@ -24,6 +26,8 @@ async function run({ check }: { check?: boolean }): Promise<void> {
       return fail(
         `${result.problems.length} of ${rounds} can no longer be read from their files. Nothing was changed.`,
       );
+    // Without --check, they are finished now.
+    if (check === true && unfinished.length > 0) fail(UNFINISHED.found(unfinished.length));
     if (result.total === 0) console.log(`All tables match the files of ${rounds}.`);
     else if (result.right)
       console.log(`Fixed ${result.total} differences from the files of ${rounds}.`);
@@ -34,7 +38,7 @@ async function run({ check }: { check?: boolean }): Promise<void> {
   });
 }
 
-/** `proximity rebuild [--check]`: exit code 1 if something differs and was not fixed. */
+/** `proximity rebuild [--check]`: exit code 1 if something differs or is half done, and was not fixed. */
 export function define(command: Command): void {
   command.option("--check", "only compare and list all differences").action(run);
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
+import { fail } from "#cli/openCommandStore.ts";
+import { runWithDatabase } from "#cli/runWithDatabase.ts";
 import { restoreBackup } from "#lib/store/backup/restoreBackup.ts";
 
 async function run(file: string): Promise<void> {

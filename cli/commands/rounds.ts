@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { describeReceipt } from "#cli/import/describeReceipt.ts";
-import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
+import { fail } from "#cli/openCommandStore.ts";
+import { runWithDatabase } from "#cli/runWithDatabase.ts";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { listRounds } from "#lib/store/read/rounds/listRounds.ts";

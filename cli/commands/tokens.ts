@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { fail, runWithDatabase } from "#cli/runWithDatabase.ts";
+import { fail } from "#cli/openCommandStore.ts";
+import { runWithDatabase } from "#cli/runWithDatabase.ts";
 import { isLongerThan } from "#lib/engagements/characters.ts";
 import type { TokenScope } from "#lib/store/access/apiToken.ts";
 import {

@@ -5,8 +5,7 @@ import type { SendOutcome } from "#cli/follow/followFolder.ts";
 import { getMemoryFile, openMemory } from "#cli/follow/memory.ts";
 import { makeStopSignal } from "#cli/follow/makeStopSignal.ts";
 import { describeReceipt } from "#cli/import/describeReceipt.ts";
-import { fail } from "#cli/runWithDatabase.ts";
-import { readEnvironment } from "#lib/server/environment.ts";
+import { fail, readStoreOptions, sayUnfinished } from "#cli/openCommandStore.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { refuseSourceName } from "#lib/store/ingest/sources.ts";
 import { openStore } from "#lib/store/openStore.ts";
@@ -38,6 +37,7 @@ function makeImporter(
       const opened = await openStore(options);
       if (!opened.ok) return { done: false, why: opened.message };
       ({ store } = opened);
+      sayUnfinished(store);
     }
     try {
       const receipt = await importFile(path, { db: store.db, source });
@@ -52,19 +52,17 @@ function makeImporter(
 }
 
 async function run(folder: string, { source, state, once }: WatchFlags): Promise<void> {
-  const env = readEnvironment(process.env);
-  if (!env.ok) return fail(env.messages.join("\n"));
+  const options = readStoreOptions("watch");
+  if (options === null) return;
   const badSource = source === undefined ? null : refuseSourceName(source);
   if (badSource !== null) return fail(`--source: ${badSource}`);
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory() !== true) return fail(`${folder} is not a folder.`);
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = env.environment;
-  const { sendPath, close } = makeImporter(
-    { databaseUrl, dataDir, applicationName: "proximity watch" },
-    source,
-  );
+  const { sendPath, close } = makeImporter(options, source);
   try {
-    const memory = await openMemory(state ?? getMemoryFile(folder, databaseUrl ?? dataDir));
+    const memory = await openMemory(
+      state ?? getMemoryFile(folder, options.databaseUrl ?? options.dataDir),
+    );
     const ok = await followFolder({
       folder,
       memory,

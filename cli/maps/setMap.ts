@@ -6,6 +6,7 @@ import type { GroundPoint, MapBounds } from "#lib/maps/mapBounds.ts";
 import { MAX_OVERVIEW_BYTES, encodeOverview } from "#lib/server/encodeOverview.ts";
 import type { OverviewResult } from "#lib/server/encodeOverview.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
+import { commit, inTransaction } from "#lib/store/postgres/inTransaction.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { saveMapBounds } from "#lib/store/maps/saveMapBounds.ts";
 import { saveOverview } from "#lib/store/maps/saveOverview.ts";
@@ -80,16 +81,18 @@ export async function setMap(db: Database, request: MapRequest): Promise<MapOutc
   const overview = image === undefined ? null : await readImage(image);
   if (overview !== null && !overview.ok) return overview;
   const lines: string[] = [];
-  if (overview !== null) {
-    await saveOverview(db, map, overview.image);
+  await inTransaction(db, async (transaction) => {
+    if (overview !== null) await saveOverview(transaction, map, overview.image);
+    if (read.bounds !== null) await saveMapBounds(transaction, map, read.bounds);
+    return commit(undefined);
+  });
+  if (overview !== null)
     lines.push(
       `${map}: overview set, ${overview.width} by ${overview.height} pixels, ` +
         `${Math.ceil(overview.image.bytes.length / 1024)} KB.`,
     );
-  }
   if (read.bounds !== null) {
     const { mins, maxs } = read.bounds;
-    await saveMapBounds(db, map, read.bounds);
     lines.push(
       `${map}: bounds set, top left ${mins.x},${mins.y}, bottom right ${maxs.x},${maxs.y}.`,
     );

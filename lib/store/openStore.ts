@@ -2,6 +2,7 @@ import { type Database, openDatabase } from "./postgres/connection.ts";
 import { type EmbeddedOptions, openEmbedded } from "./embedded/embeddedServer.ts";
 import { migrate } from "./postgres/migrate.ts";
 import { dropOldRemovedFiles } from "./rounds/removedRounds.ts";
+import { listUnfinished, type UnfinishedWork } from "./unfinished/listUnfinished.ts";
 import { StoreError } from "./postgres/storeError.ts";
 import type { StoreErrorCode } from "./postgres/storeError.ts";
 
@@ -17,6 +18,8 @@ export interface Store {
   db: Database;
   /** The database's address, which contains a password. */
   url: string;
+  /** What killed processes left half done: the web server finishes it, commands say it. */
+  unfinished: UnfinishedWork[];
   /** Ends the connections, and the embedded server if no other process uses it. */
   close(): Promise<void>;
 }
@@ -56,7 +59,8 @@ export async function openStore(options: StoreOptions): Promise<StoreResult> {
       return { ...migrated, code: "schema" };
     }
     await dropOldRemovedFiles(db);
-    return { ok: true, store: { db, url, close } };
+    const unfinished = await listUnfinished(db);
+    return { ok: true, store: { db, url, unfinished, close } };
   } catch (error) {
     await close();
     if (error instanceof StoreError) return { ok: false, code: error.code, message: error.message };

@@ -1,6 +1,7 @@
 /** Why a backup cannot be restored. */
 export const BACKUP = {
   failed: (reason: string) => `The backup cannot be restored: ${reason} Nothing was stored.`,
+  exists: (path: string) => `${path} already exists. A backup never replaces a file.`,
   notEmpty:
     "This database is not empty. Restore into a new one, for example with another DATA_DIR.",
   noManifest: "The backup is truncated: its manifest is missing. Nothing was stored.",

@@ -10,6 +10,7 @@ import { commit, inTransaction } from "../postgres/inTransaction.ts";
 import { execute, queryRow, queryRows } from "../postgres/query.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import type { RebuildResult } from "../rebuild/rebuild.ts";
+import { markRestore } from "../rebuild/restoreMark.ts";
 import { StoreError, getReason } from "../postgres/storeError.ts";
 import { FILE_TABLES, listBackupTables } from "./listBackupTables.ts";
 import { readTar } from "./tar.ts";
@@ -24,8 +25,8 @@ const FILE_ENTRY = /^files\/([0-9a-f]{64})\.gz$/;
 
 /**
  * Fills an empty database from a backup. First it checks and stores the archive's entries in one
- * transaction, then it builds every table from the files. No other program may use the database
- * during this.
+ * transaction, then it carries out the archive's decisions to forget players in these files, and
+ * builds every table from them. No other program may use the database during this.
  * @throws StoreError with one readable line if the backup or the database is unsuitable; nothing is
  * stored then
  */
@@ -39,6 +40,7 @@ export async function restoreBackup(db: Database, path: string): Promise<Rebuild
       const tables = await listBackupTables(transaction);
       await takeEntries(transaction, createReadStream(path), tables, names);
       await checkFiles(transaction);
+      await applyDecisions(transaction);
       return commit(await setSequences(transaction, names));
     });
   } catch (error) {
@@ -157,6 +159,16 @@ async function insertRows(transaction: Transaction, table: string, json: string)
      SELECT ${columns}${placeholder.value} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
     [json],
   );
+}
+
+/**
+ * What is still to be done with the files, stored together with them: a start does it if this
+ * process is killed. Whatever the archive says, a player may still be in its files: an older program
+ * wrote such backups after an interrupted `forget`.
+ */
+async function applyDecisions(transaction: Transaction): Promise<void> {
+  await transaction.prisma.forgotten_player.updateMany({ data: { finished: false } });
+  await markRestore(transaction);
 }
 
 async function checkFiles({ prisma }: Transaction): Promise<void> {

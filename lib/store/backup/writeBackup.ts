@@ -1,10 +1,14 @@
+import { BACKUP } from "./backup.copy.ts";
 import { createHash } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { link, lstat, open, readdir, rename, rm } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { isAlive } from "../embedded/folderLock.ts";
 import type { Database } from "../postgres/connection.ts";
 import { execute, queryRow, queryRows } from "../postgres/query.ts";
 import type { Queryable } from "../postgres/query.ts";
 import { PARSER_VERSION } from "#lib/versions.ts";
+import { finishForgetting } from "../people/forget/finishForgetting.ts";
 import { FILE_TABLES, listBackupTables } from "./listBackupTables.ts";
 import { makeTarEntry, TAR_END } from "./tar.ts";
 
@@ -21,31 +25,98 @@ export interface BackupFacts {
 /**
  * Writes one archive of everything that cannot be rebuilt: every original file and every decision,
  * including keys. It is a snapshot of one moment, taken while the site keeps running. The archive
- * gets its name when it is complete, and never replaces a file.
+ * gets its name when it is complete, and never replaces a file. A process that is killed leaves at
+ * most a `.part` file next to it, which the next backup to this path removes. A forgetting that is under way is
+ * finished first, so that no archive has a forgotten player.
  */
 export async function writeBackup(db: Database, path: string): Promise<BackupFacts> {
-  const claimed = await open(path, "wx", 0o600);
-  await claimed.close();
-  const part = `${path}.part`;
+  await refuseExisting(path);
+  await removeLeftovers(path);
+  const part = `${path}.${process.pid}.part`;
+  const file = await open(part, "w", 0o600);
   try {
-    const file = await open(part, "w", 0o600);
+    const facts = await withSnapshot(db, (snapshot) => writeEntries(snapshot, file));
+    await file.sync();
+    await file.close();
+    await giveName(part, path);
+    return facts;
+  } finally {
+    await file.close();
+    await rm(part, { force: true });
+  }
+}
+
+async function refuseExisting(path: string): Promise<void> {
+  const isThere = await lstat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (hasCode(error, NOT_THERE)) return false;
+      throw error;
+    },
+  );
+  if (isThere) throw Object.assign(new Error(BACKUP.exists(path)), { code: "EEXIST" });
+}
+
+/** What says that a backup is being written: the file's name with the number of the process. */
+const PART = /^\.(\d+)\.part$/;
+
+/** Removes what killed processes left of backups to this path. */
+async function removeLeftovers(path: string): Promise<void> {
+  const [folder, name] = [dirname(path), basename(path)];
+  for (const found of await readdir(folder)) {
+    const pid = found.startsWith(name) ? PART.exec(found.slice(name.length))?.[1] : undefined;
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, found), { force: true });
+  }
+}
+
+/** Gives the complete archive its name, unless there is a file of this name by now. */
+async function giveName(part: string, path: string): Promise<void> {
+  try {
+    await link(part, path);
+  } catch (error) {
+    if (!hasCode(error, NO_LINKS)) throw error;
+    // A file system without hard links: only a kill between these two steps leaves an empty file.
+    await (await open(path, "wx", 0o600)).close();
+    await rename(part, path);
+  }
+}
+
+/** What file systems answer that have no hard links. */
+const NO_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL", "EMLINK"]);
+
+const NOT_THERE = new Set(["ENOENT"]);
+
+function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
+  return error instanceof Error && "code" in error && codes.has(String(error.code));
+}
+
+/** Reads a moment of the database in which no forgetting is under way. */
+async function withSnapshot<Value>(
+  db: Database,
+  work: (snapshot: Queryable) => Promise<Value>,
+): Promise<Value> {
+  for (;;) {
+    await finishForgetting(db);
     const client = await db.pool.connect();
     try {
       await execute({ client }, "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-      const facts = await writeEntries({ client }, file);
-      await file.sync();
+      // A player may have been decided on since.
+      if (await isForgettingIn({ client })) continue;
+      const value = await work({ client });
       await execute({ client }, "COMMIT");
-      await rename(part, path);
-      return facts;
+      return value;
     } finally {
       client.release(true);
-      await file.close();
     }
-  } catch (error) {
-    await rm(part, { force: true });
-    await rm(path, { force: true });
-    throw error;
   }
+}
+
+async function isForgettingIn(snapshot: Queryable): Promise<boolean> {
+  const found = await queryRow<{ count: number }>(
+    snapshot,
+    "SELECT count(*)::int AS count FROM forgotten_player WHERE NOT finished",
+  );
+  return found?.count !== 0;
 }
 
 async function writeEntries(db: Queryable, file: FileHandle): Promise<BackupFacts> {

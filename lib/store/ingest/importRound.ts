@@ -1,7 +1,8 @@
 import { RECEIPT, REFUSED } from "./import.copy.ts";
+import { createHash } from "node:crypto";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";
-import { removeForgotten } from "../people/forget/forgotten.ts";
+import { readForgetDecisions, removeForgotten } from "../people/forget/forgotten.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
 import { readFailure, toStoreError } from "../postgres/storeError.ts";
 import { findRemovedRound, removedRoundOfFile } from "../rounds/removedRounds.ts";
@@ -30,8 +31,11 @@ import { findSource, isKnownSource, makeSource, refuseSourceName } from "./sourc
 import type { Source } from "./sources.ts";
 import { writeRound } from "./writeRound.ts";
 
-/** It is rare that a twin is removed during the lookup; more retries than this mean a bug. */
-const TWIN_TRIES = 5;
+/**
+ * It is rare that a twin is removed, or a player forgotten, during an import; more retries than this
+ * mean a bug.
+ */
+const TRIES = 5;
 
 /** PostgreSQL's codes for values: SQLSTATE classes 22 (data) and 54 (limits). */
 const VALUE_CODES = /^(22|54)...$/;
@@ -69,11 +73,11 @@ interface Outcome {
  */
 export async function importRound(request: ImportRequest, db: Database): Promise<ImportReceipt> {
   try {
-    for (let tries = 0; tries < TWIN_TRIES; tries++) {
+    for (let tries = 0; tries < TRIES; tries++) {
       const receipt = await importFile(request, db);
       if (receipt !== null) return receipt;
     }
-    throw new Error("The file's twin came and went each time it was looked up.");
+    throw new Error("The archive changed during each try to import the file.");
   } catch (error) {
     throw toStoreError(error) ?? error;
   }
@@ -93,20 +97,26 @@ async function refuseRequest(
   return refuseTooLarge(bytes.length)?.message ?? null;
 }
 
-/** null if the file's twin was removed during the lookup; the caller then starts again. */
+/**
+ * null if the file's twin was removed, or a player was forgotten, in the meantime; the caller then
+ * starts again.
+ */
 async function importFile(request: ImportRequest, db: Database): Promise<ImportReceipt | null> {
   const { fileName, sessionDate: dateGiven = null } = request;
   const refusal = await refuseRequest(request, db);
   if (refusal !== null) return refusalReceipt(fileName, refusal);
-  const bytes = await removeForgotten(db, request.bytes, () => getPlayerIdKey(db));
+  const decisions = await readForgetDecisions(db, () => getPlayerIdKey(db));
+  const bytes = removeForgotten(request.bytes, decisions);
   const prepared = prepareRound(bytes, fileName);
   if (!prepared.ok) return refusalReceipt(fileName, prepared.message);
   const { round } = prepared;
-  const removed = await removedRoundOfFile(db, round.sha256);
-  if (removed !== null) return makeReceipt(round, makeRemovedOutcome(removed));
-  const known = await findFile(db, round.sha256);
-  if (known !== null && (known.status === "current" || request.replace !== true)) {
-    return makeDuplicateReceipt(db, round, dateGiven);
+  for (const sha256 of listHashes(request.bytes, round)) {
+    const removed = await removedRoundOfFile(db, sha256);
+    if (removed !== null) return makeReceipt(round, makeRemovedOutcome(removed));
+    const known = await findFile(db, sha256);
+    if (known !== null && (known.status === "current" || request.replace !== true)) {
+      return makeDuplicateReceipt(db, round, sha256, dateGiven);
+    }
   }
   const source = await findSource(db, request.sourceName);
   const date = resolveRoundDate(round.file.header, round.stamp, source.timeZone, dateGiven);
@@ -114,7 +124,13 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
   const playerKey = await getPlayerIdKey(db);
   try {
     const stored = await inTransaction(db, (transaction) =>
-      store(transaction, round, { request, source, date, playerKey }),
+      store(transaction, round, {
+        request,
+        source,
+        date,
+        playerKey,
+        forgotten: decisions.standIns.size,
+      }),
     );
     switch (stored.kind) {
       case "stored":
@@ -123,7 +139,9 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
       case "refused":
         return refusalReceipt(fileName, stored.message);
       case "duplicate":
-        return await makeDuplicateReceipt(db, round, dateGiven);
+        return await makeDuplicateReceipt(db, round, round.sha256, dateGiven);
+      case "outdated":
+        return null;
       default:
         return stored satisfies never;
     }
@@ -134,11 +152,23 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
   }
 }
 
+/**
+ * The hashes under which the archive may know a file. While a player is being forgotten, it still
+ * has files as they arrived. So this is looked up first: a file goes from there to the other hash,
+ * and never back.
+ */
+function listHashes(sent: Uint8Array, { sha256 }: PreparedRound): Buffer<ArrayBuffer>[] {
+  const original = createHash("sha256").update(sent).digest();
+  return original.equals(sha256) ? [sha256] : [original, sha256];
+}
+
 interface Context {
   request: ImportRequest;
   source: Source;
   date: RoundDate;
   playerKey: Buffer;
+  /** How many decisions to forget a player the file was rewritten by. */
+  forgotten: number;
 }
 
 interface Stored {
@@ -149,6 +179,8 @@ interface Stored {
 /** Why the transaction is rolled back. */
 type NotStored =
   | { kind: "duplicate" }
+  /** A player in the file was perhaps forgotten since the file was read. */
+  | { kind: "outdated" }
   | { kind: "removed"; outcome: Outcome }
   | { kind: "refused"; message: string };
 
@@ -158,13 +190,16 @@ type NotStored =
 async function store(
   transaction: Transaction,
   round: PreparedRound,
-  { request, source, date, playerKey }: Context,
+  { request, source, date, playerKey, forgotten }: Context,
 ): Promise<Commit<Stored> | RollBack<NotStored>> {
   const sourceId = await makeSource(transaction, source);
   const held = await lockRound(transaction, sourceId, round, date);
   const roundId = held.id;
   const { map, round: number } = round.file.header;
   const { identity } = round;
+  // A decision to forget a player locks all rounds, so there cannot be another one from now on.
+  if ((await transaction.prisma.forgotten_player.count()) !== forgotten)
+    return rollBack({ kind: "outdated" });
   // The round's lock is held, so no other process can remove or restore the round now.
   const removed = await findRemovedRound(transaction, { sourceId, map, number, identity });
   if (removed !== null) return rollBack({ kind: "removed", outcome: makeRemovedOutcome(removed) });
@@ -243,9 +278,10 @@ function makeRemovedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcom
 async function makeDuplicateReceipt(
   db: Database,
   round: PreparedRound,
+  sha256: Buffer<ArrayBuffer>,
   givenDate: string | null,
 ): Promise<ImportReceipt | null> {
-  const twin = await findFile(db, round.sha256);
+  const twin = await findFile(db, sha256);
   const row = twin && (await findSession(db, twin.roundId));
   if (twin === null || row === null) return null;
   const { roundId, fileName } = twin;

@@ -1,8 +1,9 @@
 import { PK3_REPORT } from "./pk3Report.copy.ts";
 import { getPackSortKey } from "#lib/maps/pk3/getPackSortKey.ts";
-import { readPk3 } from "#lib/maps/pk3/readPk3.ts";
-import type { Database } from "../postgres/connection.ts";
-import { saveGameMap, type SavedParts } from "./saveGameMap.ts";
+import { readPk3, type OpenedMaps } from "#lib/maps/pk3/readPk3.ts";
+import type { Database, Transaction } from "../postgres/connection.ts";
+import { commit, inTransaction } from "../postgres/inTransaction.ts";
+import { holdGameMaps, saveGameMap, type PackName, type SavedParts } from "./saveGameMap.ts";
 
 /** The result for one map of a pk3. */
 interface MapReport extends SavedParts {
@@ -24,31 +25,48 @@ export interface Pk3File {
   folder: "base" | "mod";
 }
 
-/** Reads the maps of one pk3 and stores what they contain, map by map. */
+/**
+ * Reads the maps of one pk3 and stores what they contain: all of them, or nothing if this process is
+ * killed or reading fails.
+ */
 export async function importPk3(db: Database, { path, name, folder }: Pk3File): Promise<Pk3Report> {
   const opened = await readPk3(path);
   if (!opened.ok) return { status: "refused", pk3: name, message: opened.message };
-  const maps: MapReport[] = [];
+  const pack = { pk3: name, order: getPackSortKey(name, folder) };
   try {
-    for await (const map of opened.value.maps()) {
-      const saved = await saveGameMap(db, map, { pk3: name, order: getPackSortKey(name, folder) });
-      const world = saved.took.includes("world") ? map.world : null;
-      maps.push({
-        ...saved,
-        map: map.map,
-        problems: map.problems,
-        has: {
-          bounds: (world?.bounds ?? null) !== null,
-          objectives: world?.objectives.length ?? 0,
-          drawn: (world?.drawn ?? null) !== null,
-          floors: world?.drawn?.floors.length ?? 0,
-        },
-      });
-    }
+    const maps = await inTransaction(db, async (transaction) =>
+      commit(await saveMaps(transaction, opened.value, pack)),
+    );
+    return { status: "done", pk3: name, maps, problems: opened.value.problems };
   } finally {
     await opened.value.close();
   }
-  return { status: "done", pk3: name, maps, problems: opened.value.problems };
+}
+
+/** One map after another, so that no more than one is in memory. */
+async function saveMaps(
+  transaction: Transaction,
+  opened: OpenedMaps,
+  pack: PackName,
+): Promise<MapReport[]> {
+  const maps: MapReport[] = [];
+  for await (const map of opened.maps()) {
+    if (maps.length === 0) await holdGameMaps(transaction);
+    const saved = await saveGameMap(transaction, map, pack);
+    const world = saved.took.includes("world") ? map.world : null;
+    maps.push({
+      ...saved,
+      map: map.map,
+      problems: map.problems,
+      has: {
+        bounds: (world?.bounds ?? null) !== null,
+        objectives: world?.objectives.length ?? 0,
+        drawn: (world?.drawn ?? null) !== null,
+        floors: world?.drawn?.floors.length ?? 0,
+      },
+    });
+  }
+  return maps;
 }
 
 /** A report in lines for people: one for each map, then one for each problem. */

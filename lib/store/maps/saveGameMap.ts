@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import type { PictureSizes } from "#lib/maps/image/encodePictures.ts";
 import { isOverridden } from "#lib/maps/pk3/getPackSortKey.ts";
 import type { GameMap, GameWorld } from "#lib/maps/pk3/readPk3.ts";
-import type { Database, Transaction } from "../postgres/connection.ts";
+import type { Transaction } from "../postgres/connection.ts";
 import { Prisma } from "../generated/client.ts";
-import { commit, inTransaction } from "../postgres/inTransaction.ts";
 import { execute } from "../postgres/query.ts";
 
 /** The pk3 that a map was read from: its file name, and its position in the game's order. */
@@ -27,7 +26,15 @@ export interface SavedParts {
 
 const PARTS = ["world", "picture", "title"] as const;
 
-const HOLD = "SELECT FROM map_game WHERE map_name = $1 FOR UPDATE";
+const HOLD = "LOCK TABLE map_game IN SHARE ROW EXCLUSIVE MODE";
+
+/**
+ * Makes other imports of maps wait until the transaction ends: they might have the same maps in
+ * another order. Readers do not wait.
+ */
+export async function holdGameMaps(transaction: Transaction): Promise<void> {
+  await execute(transaction, HOLD);
+}
 
 const PACKS = {
   world_pk3: true,
@@ -40,37 +47,38 @@ const PACKS = {
 
 /**
  * Stores what a pk3 contains for a map, part by part. A part stays as it is if it is from a pk3
- * that overrides this one in the game.
+ * that overrides this one in the game. The caller's transaction holds the maps (`holdGameMaps`).
  */
-export async function saveGameMap(db: Database, map: GameMap, pack: PackName): Promise<SavedParts> {
+export async function saveGameMap(
+  transaction: Transaction,
+  map: GameMap,
+  pack: PackName,
+): Promise<SavedParts> {
   const newParts = PARTS.filter((part) => map[part] !== null);
   const result: SavedParts = { took: [], kept: [] };
   if (newParts.length === 0) return result;
-  return inTransaction(db, async (transaction) => {
-    const { prisma } = transaction;
-    const where = { map_name: map.map };
-    await prisma.map_game.createMany({ data: where, skipDuplicates: true });
-    await execute(transaction, HOLD, [map.map]);
-    const row = await prisma.map_game.findUniqueOrThrow({ where, select: PACKS });
-    for (const part of newParts) {
-      const order = row[`${part}_order`];
-      if (order !== null && !isOverridden(order, pack.order)) {
-        result.kept.push({ part, pk3: row[`${part}_pk3`] ?? "" });
-        continue;
-      }
-      await savePart(transaction, map, part);
-      await prisma.map_game.updateMany({
-        where,
-        data: {
-          [`${part}_pk3`]: pack.pk3,
-          [`${part}_order`]: pack.order,
-          updated_at: new Date(),
-        } satisfies Prisma.map_gameUpdateManyMutationInput,
-      });
-      result.took.push(part);
+  const { prisma } = transaction;
+  const where = { map_name: map.map };
+  await prisma.map_game.createMany({ data: where, skipDuplicates: true });
+  const row = await prisma.map_game.findUniqueOrThrow({ where, select: PACKS });
+  for (const part of newParts) {
+    const order = row[`${part}_order`];
+    if (order !== null && !isOverridden(order, pack.order)) {
+      result.kept.push({ part, pk3: row[`${part}_pk3`] ?? "" });
+      continue;
     }
-    return commit(result);
-  });
+    await savePart(transaction, map, part);
+    await prisma.map_game.updateMany({
+      where,
+      data: {
+        [`${part}_pk3`]: pack.pk3,
+        [`${part}_order`]: pack.order,
+        updated_at: new Date(),
+      } satisfies Prisma.map_gameUpdateManyMutationInput,
+    });
+    result.took.push(part);
+  }
+  return result;
 }
 
 async function savePart(

@@ -1,9 +1,9 @@
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
-import type { Database } from "../postgres/connection.ts";
+import type { Rows } from "../postgres/tableAccess.ts";
 
 /** Sets the bounds of a map. They override earlier bounds and the built-in ones. */
 export async function saveMapBounds(
-  { prisma }: Database,
+  { prisma }: Rows,
   name: string,
   { mins, maxs }: MapBounds,
 ): Promise<void> {

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Database } from "../postgres/connection.ts";
+import type { Rows } from "../postgres/tableAccess.ts";
 
 /** Sets the overview image of a map and replaces an earlier one. */
 export async function saveOverview(
-  { prisma }: Database,
+  { prisma }: Rows,
   name: string,
   { bytes, type }: { bytes: Buffer; type: string },
 ): Promise<void> {

@@ -5,6 +5,8 @@ export const MERGE_REFUSALS = {
   mergedElsewhere: "This GUID is merged into another player. Unmerge it first.",
   mergedBefore: "This GUID is already merged. Unmerge it first.",
   notMerged: "This GUID is not merged with any player.",
+  beingForgotten:
+    "This player is being forgotten, which cannot be undone. Wait until it is finished.",
   thisPlayer: "This is the same player.",
   unknown: (key: string) => `No round has a player ${JSON.stringify(key)}.`,
   noLastingGuid: (key: string) =>

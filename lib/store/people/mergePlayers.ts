@@ -4,9 +4,11 @@ import { gunzip } from "node:zlib";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";
 import { commit, inTransaction, rollBack } from "../postgres/inTransaction.ts";
-import { execute, queryRows } from "../postgres/query.ts";
+import { queryRows } from "../postgres/query.ts";
+import { dropBoards } from "../read/duos/board/dropBoards.ts";
 import { holdAllRounds } from "../rounds/holdRound.ts";
 import { rereadRound } from "../rounds/rereadRound.ts";
+import { isForgotten, readForgetDecisions } from "./forget/forgotten.ts";
 import { getPlayerIdKey, derivePlayerId } from "./playerId.ts";
 import { readMainGuids } from "./merges.ts";
 import { resolvePlayer } from "./resolvePlayer.ts";
@@ -52,12 +54,14 @@ export async function mergePlayers(
     const main = mains.get(to.player.guid) ?? to.player.guid;
     const message = findRefusal({ guid, main, mergedInto: mains.get(guid) ?? null });
     if (message !== "") return rollBack({ ok: false, message });
+    if (await isAnyForgotten(transaction, [guid, main], playerKey))
+      return rollBack({ ok: false, message: MERGE_REFUSALS.beingForgotten });
     const rounds = await queryRows<{ id: number }>(transaction, ROUNDS_OF, [guid]);
     await transaction.prisma.joined_guid.create({
       data: { guid, public_id: publicId, into_guid: main },
     });
     for (const { id } of rounds) await rereadRound(transaction, id, playerKey);
-    await forgetBoards(transaction);
+    await dropBoards(transaction);
     return commit({ ok: true, publicId: derivePlayerId(main, playerKey), rounds: rounds.length });
   });
 }
@@ -78,6 +82,16 @@ function findRefusal({
   return "";
 }
 
+/** While a player is being forgotten, the merges of that player are settled already. */
+async function isAnyForgotten(
+  transaction: Transaction,
+  guids: readonly string[],
+  playerKey: Buffer,
+): Promise<boolean> {
+  const decisions = await readForgetDecisions(transaction, () => Promise.resolve(playerKey));
+  return guids.some((guid) => isForgotten(guid, decisions));
+}
+
 /**
  * Unmerges a GUID: it is a player of its own again, together with the GUIDs merged into it.
  * @param player short id, page address or GUID of the merged player
@@ -93,6 +107,8 @@ export async function unmergePlayer(db: Database, player: string): Promise<Merge
     const before = await readMainGuids(transaction);
     const main = before.get(guid);
     if (main === undefined) return rollBack({ ok: false, message: MERGE_REFUSALS.notMerged });
+    if (await isAnyForgotten(transaction, [guid, main], playerKey))
+      return rollBack({ ok: false, message: MERGE_REFUSALS.beingForgotten });
     await transaction.prisma.joined_guid.deleteMany({ where: { guid } });
     const after = await readMainGuids(transaction);
     const leaving = [
@@ -105,7 +121,7 @@ export async function unmergePlayer(db: Database, player: string): Promise<Merge
       await rereadRound(transaction, id, playerKey);
       rounds++;
     }
-    await forgetBoards(transaction);
+    await dropBoards(transaction);
     return commit({ ok: true, publicId, rounds });
   });
 }
@@ -123,9 +139,4 @@ async function readFileNames(
   if (file === null) return false;
   const bytes = await unpack(file.content_gzip, { maxOutputLength: MAX_ROUND_FILE_BYTES });
   return guids.some((guid) => bytes.includes(guid));
-}
-
-/** The stored answers about pairs were made from the previous rows. */
-async function forgetBoards(transaction: Transaction): Promise<void> {
-  await execute(transaction, "DELETE FROM duo_board");
 }

@@ -21,8 +21,8 @@ const BY_SQL: Readonly<Record<string, string>> = {
   "store/ingest/roundFiles.ts":
     "Archives packed bytes, which Prisma would copy several times as text.",
   "store/ingest/roundRecord.ts": "Makes the round or finds it, and locks it either way.",
-  "store/maps/saveGameMap.ts": "Locks the map.",
-  "store/people/forget/forgetPlayer.ts":
+  "store/maps/saveGameMap.ts": "Locks the maps.",
+  "store/people/forget/forgetInArchive.ts":
     "Locks and rewrites packed bytes in either table of files.",
   "store/postgres/copyText.ts": "Bulk rows.",
   "store/rebuild/fileFacts.ts": "Corrects all files at once.",

@@ -1,9 +1,11 @@
 import type { Database } from "../postgres/connection.ts";
 import { commit, inTransaction } from "../postgres/inTransaction.ts";
+import { finishForgetting } from "../people/forget/finishForgetting.ts";
 import { holdAllRounds } from "../rounds/holdRound.ts";
 import { compareRaw, compareRows } from "./compareTables.ts";
 import type { Comparison, Difference } from "./compareTables.ts";
 import { compareFileFacts, refreshFileFacts } from "./fileFacts.ts";
+import { clearRestoreMark } from "./restoreMark.ts";
 import { dropShadow, fillShadow, makeShadow } from "./shadow.ts";
 import type { Shadow } from "./shadow.ts";
 import { switchTables } from "./switchTables.ts";
@@ -34,12 +36,15 @@ const USUAL_LIMIT = 1000;
 /**
  * Reads every archived file again into tables next to those that the pages keep reading, and
  * compares them. Without `check`, it then writes the differences into those tables in one
- * transaction. Imports continue too, and wait only during the comparison and the switch.
+ * transaction. Imports continue too, and wait only during the comparison and the switch. Without
+ * `check`, it first finishes a forgetting and last a restore that were interrupted.
  */
 export async function rebuild(
   db: Database,
   { check = false, limit = USUAL_LIMIT, onProgress }: RebuildOptions = {},
 ): Promise<RebuildResult> {
+  // Otherwise the tables would be made from files that still have a forgotten player.
+  if (!check) await finishForgetting(db);
   const shadow = await makeShadow(db);
   try {
     const problems = await fillShadow(shadow, onProgress);
@@ -73,6 +78,7 @@ async function compareAndSwitch(
     // Also without a difference: the wording of problems may have changed.
     if (repair) await refreshFileFacts(transaction, shadow);
     if (write) await switchTables(transaction, shadow);
+    if (repair) await clearRestoreMark(transaction);
     return commit({
       rounds: shadow.read.size,
       ...found,

@@ -10,6 +10,7 @@ import { lockRound } from "../ingest/roundRecord.ts";
 import { writeRound } from "../ingest/writeRound.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
 import { eraseRound } from "../rounds/eraseRound.ts";
+import { dropLeftovers, SHADOW_PREFIX } from "./leftovers.ts";
 import { makeFileFacts, recordFile, readOtherFiles } from "./fileFacts.ts";
 import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";
 
@@ -47,15 +48,16 @@ export interface Shadow {
  */
 export async function makeShadow(db: Database): Promise<Shadow> {
   const playerKey = await getPlayerIdKey(db);
+  await dropLeftovers(db);
   const holder = await db.pool.connect();
   const asked = { client: holder };
   try {
     const place = await queryRow<{ live: string }>(asked, "SELECT current_schema() AS live");
     const live = place?.live ?? "public";
-    const schema = `proximity_rebuild_${randomBytes(4).toString("hex")}`;
-    await clearLeftovers(holder);
-    await execute(asked, `CREATE SCHEMA ${schema}`);
+    const schema = `${SHADOW_PREFIX}${randomBytes(4).toString("hex")}`;
+    // Locked first: without its lock, the schema would count as left over.
     await execute(asked, "SELECT pg_advisory_lock_shared(hashtext($1))", [schema]);
+    await execute(asked, `CREATE SCHEMA ${schema}`);
     for (const { name } of TABLES) {
       await execute(
         asked,
@@ -89,24 +91,6 @@ function openShadowDatabase(
       `SET search_path TO ${schema}, ${live}`,
     ],
   });
-}
-
-/** Drops shadows whose process has ended: no one holds their lock any more. */
-async function clearLeftovers(client: pg.PoolClient): Promise<void> {
-  const left = await queryRows<{ name: string }>(
-    { client },
-    String.raw`SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'proximity\_rebuild\_%'`,
-  );
-  for (const { name } of left) {
-    const lock = await queryRow<{ free: boolean }>(
-      { client },
-      "SELECT pg_try_advisory_lock(hashtext($1)) AS free",
-      [name],
-    );
-    if (lock?.free !== true) continue;
-    await execute({ client }, `DROP SCHEMA IF EXISTS ${name} CASCADE`);
-    await execute({ client }, "SELECT pg_advisory_unlock(hashtext($1))", [name]);
-  }
 }
 
 /** Drops the tables and ends the connections. */

@@ -1,5 +1,7 @@
+import type { Transaction } from "../postgres/connection.ts";
 import { execute, queryRows } from "../postgres/query.ts";
 import type { Queryable } from "../postgres/query.ts";
+import { dropBoards } from "../read/duos/board/dropBoards.ts";
 import { buildRowsQuery } from "./tableRows.ts";
 import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";
 import type { DerivedTable } from "./tables.ts";
@@ -22,7 +24,7 @@ function selectChangedKeys({ live, schema }: Schemas, table: DerivedTable): stri
  * Until it commits, all readers see the old rows. The caller holds the lock on `round` that blocks
  * imports.
  */
-export async function switchTables(db: Queryable, schemas: Schemas): Promise<void> {
+export async function switchTables(db: Transaction, schemas: Schemas): Promise<void> {
   const { live, schema } = schemas;
   const perRound = [...RAW_TABLES, ...SHARE_TABLES];
   await execute(
@@ -62,7 +64,7 @@ export async function switchTables(db: Queryable, schemas: Schemas): Promise<voi
     await execute(db, "DROP TABLE changed_row");
   }
   // The cached answers about pairs are based on the old rows.
-  await execute(db, `DELETE FROM ${live}.duo_board`);
+  await dropBoards(db);
 }
 
 async function updateRounds(db: Queryable, { live, schema }: Schemas): Promise<void> {

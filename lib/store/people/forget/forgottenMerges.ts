@@ -1,6 +1,7 @@
 import type { Transaction } from "../../postgres/connection.ts";
 import { readMainGuids } from "../merges.ts";
 import { derivePlayerId } from "../playerId.ts";
+import { computeForgottenHash } from "./forgetInFile.ts";
 
 const isSame = (first: string, second: string): boolean =>
   first.toUpperCase() === second.toUpperCase();
@@ -49,16 +50,21 @@ export async function copyMerges(
   }
 }
 
-/** Deletes the decisions that still name the GUIDs: no file contains them any more. */
+/**
+ * Deletes the merges that still name forgotten GUIDs, given by their hashes (hex): no file contains
+ * these GUIDs any more.
+ */
 export async function deleteMerges(
   { prisma }: Transaction,
-  guids: readonly string[],
+  hashes: ReadonlySet<string>,
+  playerKey: Buffer,
 ): Promise<void> {
-  const gone = new Set(guids.map((guid) => guid.toUpperCase()));
-  const decisions = await prisma.joined_guid.findMany({ select: { guid: true, into_guid: true } });
-  const named = decisions
+  const merges = await prisma.joined_guid.findMany({ select: { guid: true, into_guid: true } });
+  const named = merges
     .filter(({ guid, into_guid: main }) =>
-      [guid, main].some((member) => gone.has(member.toUpperCase())),
+      [guid, main].some((member) =>
+        hashes.has(computeForgottenHash(member, playerKey).toString("hex")),
+      ),
     )
     .map(({ guid }) => guid);
   await prisma.joined_guid.deleteMany({ where: { guid: { in: named } } });

@@ -6,6 +6,7 @@ import { execute, queryRow } from "../../../postgres/query.ts";
 import { collectValues } from "../../../postgres/sqlValues.ts";
 import { FIRST_PARSER_WITH_PAIRS, MEASURE_VERSION, PARSER_VERSION } from "#lib/versions.ts";
 import type { Board, BoardFacts, BoardRef } from "./board.ts";
+import { holdPeople, readPeopleVersion } from "./dropBoards.ts";
 import { makeBoard } from "./makeBoard.ts";
 import { roundSetConditions } from "../../mapQuery/roundSet.ts";
 import { toRoundSet, type BoardFilters } from "./question.ts";
@@ -42,6 +43,8 @@ const BOARD_LOCK =
 interface ComputedBoard {
   key: string;
   version: string;
+  /** Who was who when the rounds were read. */
+  people: string;
   board: Board;
   facts: BoardFacts;
 }
@@ -57,13 +60,21 @@ export async function answer(
   options: { unlessMadeElsewhere: boolean },
 ): Promise<BoardRef | null> {
   await execute(db, FORGET, [key]);
-  const made = await inTransaction(db, (transaction) =>
-    makeAnswer(transaction, question, key, options),
-  );
-  if (made === null) return null;
-  // This needs its own transaction: one with the snapshot that the rounds were read from would fail
-  // on an answer that another process has stored since.
-  return inTransaction(db, async (transaction) => commit(await storeBoard(transaction, made)));
+  for (;;) {
+    const made = await inTransaction(db, (transaction) =>
+      makeAnswer(transaction, question, key, options),
+    );
+    if (made === null) return null;
+    // This needs its own transaction: one with the snapshot that the rounds were read from would
+    // fail on an answer that another process has stored since.
+    const stored = await inTransaction<BoardRef, null>(db, async (transaction) =>
+      // An answer from before a merge or a forgetting names players who are no longer there.
+      (await holdPeople(transaction)) === made.people
+        ? commit(await storeBoard(transaction, made))
+        : rollBack(null),
+    );
+    if (stored !== null) return stored;
+  }
 }
 
 async function makeAnswer(
@@ -77,10 +88,11 @@ async function makeAnswer(
   const lock = await queryRow<{ acquired: boolean }>(transaction, BOARD_LOCK, [key]);
   if (unlessMadeElsewhere && lock?.acquired === false) return rollBack(null);
   const now = await queryRow<{ version: string }>(transaction, DATA_VERSION);
+  const people = await readPeopleVersion(transaction);
   const teams = await readTeamRounds(transaction, question);
   const board = await runGently(makeBoard(teams, await readMultipliers(transaction, key)));
   const facts = await readFacts(transaction, question, board);
-  return commit({ key, version: now?.version ?? "", board, facts });
+  return commit({ key, version: now?.version ?? "", people, board, facts });
 }
 
 /** From the latest answer to the same question, otherwise from the latest to any question. */
