@@ -103,7 +103,10 @@ async function look(page: Page, path: string): Promise<string[]> {
     (await response?.text())?.match(GUID)?.[0],
     `a GUID in the source of ${path}`,
   ).toBeUndefined();
-  await page.waitForLoadState("networkidle");
+  // The page's scripts have run when the browser has nothing left to do.
+  await page.evaluate(
+    () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 10_000 })),
+  );
   expect((await page.content()).match(GUID)?.[0], `a GUID on ${path}`).toBeUndefined();
   expect(
     (await page.locator("body").innerText()).match(INVISIBLE)?.[0],

@@ -5,8 +5,9 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "../test-results",
   globalSetup: "./support/startServer.ts",
-  // Each worker has its own site and database.
-  workers: 2,
+  // Each worker has its own site and database. On two processors a third one works while the others
+  // wait for a page.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

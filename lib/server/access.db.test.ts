@@ -119,7 +119,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   vi.stubEnv("ADMIN_PASSWORD", PASSWORD);
-  await scratch.db.pool.query("TRUNCATE rate_limit");
+  await scratch.db.pool.query("DELETE FROM rate_limit");
   cookieSet = false;
   cookieDeleted = false;
 });

@@ -33,7 +33,7 @@ afterAll(async () => {
 beforeEach(async () => {
   vi.stubEnv("ADMIN_PASSWORD", PASSWORD);
   vi.stubEnv("SESSION_SECRET", "");
-  await scratch.db.pool.query("TRUNCATE rate_limit");
+  await scratch.db.pool.query("DELETE FROM rate_limit");
   requestHeaders = new Headers(SITE);
 });
 

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await emptyTables(scratch.db);
-  await scratch.db.pool.query("TRUNCATE rate_limit, api_token");
+  await scratch.db.pool.query("DELETE FROM rate_limit; DELETE FROM api_token");
   ({ token } = await createToken(scratch.db, {
     name: "server one",
     scope: "import",

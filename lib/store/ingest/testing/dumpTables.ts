@@ -65,7 +65,19 @@ export async function dumpTables(
   return dump;
 }
 
-/** Deletes all rows of all tables that an import writes. */
+/** Tables that rows of a server belong to or are counted for, without those that an import writes. */
+const OF_SERVERS = ["removed_file", "removed_round", "api_token"];
+/** Rows of the other tables point to rows of these, so they go last. */
+const PARENTS = ["round", "source"];
+
+/**
+ * Deletes all rows of all tables that an import writes, and of those that point to a server.
+ * TRUNCATE would make a new file for every table and index, which takes ten times as long.
+ */
 export async function emptyTables(db: Database): Promise<void> {
-  await db.pool.query(`TRUNCATE source, ${Object.keys(DUMPS).join(", ")} CASCADE`);
+  const children = Object.keys(DUMPS)
+    .filter((table) => !PARENTS.includes(table))
+    .toReversed();
+  const tables = [...children, ...OF_SERVERS, ...PARENTS];
+  await db.pool.query(tables.map((table) => `DELETE FROM ${table}`).join("; "));
 }

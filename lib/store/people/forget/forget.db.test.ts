@@ -42,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => scratch.drop());
 beforeEach(async () => {
   await emptyTables(scratch.db);
-  await scratch.db.pool.query("TRUNCATE forgotten_player, joined_guid");
+  await scratch.db.pool.query("DELETE FROM forgotten_player; DELETE FROM joined_guid");
 });
 
 describe("forgetInFile", () => {
