@@ -63,8 +63,18 @@ test("a write from another site's page never reaches the framework; the site's o
       expect(await answer.json()).toMatchObject({ error: { code: "bad_origin" } });
     }
   }
-  const own = await post(site, "/", { "next-action": "0".repeat(42), origin: site.address });
-  expect([404, 409]).toContain(own.status);
+  // What a stranger forwards counts neither for this check nor for the framework's own.
+  const forwarded = { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" };
+  const evil = { "next-action": "0".repeat(42), origin: "http://evil.example", ...forwarded };
+  expect((await post(site, "/", evil)).status).toBe(403);
+  for (const headers of [{}, forwarded]) {
+    const own = await post(site, "/", {
+      "next-action": "0".repeat(42),
+      origin: site.address,
+      ...headers,
+    });
+    expect([404, 409]).toContain(own.status);
+  }
   // Programs send no Origin. They pass this check, but are refused without a token.
   expect((await post(site, "/api/v1/import", {})).status).toBe(401);
 });

@@ -6,7 +6,8 @@ import type { RequestHandler } from "next/dist/server/next.js";
 import { REQUEST_ID_HEADER, STATUS_OF, checkOrigin } from "#lib/server/gateRules.ts";
 import type { Refusal } from "#lib/server/gateRules.ts";
 import { describeError, log } from "#lib/server/log.ts";
-import { ADDRESS_HEADER } from "#lib/server/requestFacts.ts";
+import { isProxyTrusted } from "#lib/server/environment.ts";
+import { ADDRESS_HEADER, listUntrustedHeaders } from "#lib/server/requestFacts.ts";
 import type { HeaderReader } from "#lib/server/requestFacts.ts";
 import { SECURITY_HEADERS, makeContentSecurityPolicy } from "#lib/server/securityHeaders.ts";
 import { requestContext } from "./requestContext.ts";
@@ -108,7 +109,7 @@ function sayUnavailable(response: ServerResponse): void {
   response.end(UNAVAILABLE_PAGE);
 }
 
-/** Gives the request its id. */
+/** Gives the request its id, and removes what only a trusted proxy may say about it. */
 function prepare(request: IncomingMessage, response: ServerResponse, dev: boolean): string {
   const requestId = randomUUID();
   const policy = makeContentSecurityPolicy(randomBytes(NONCE_BYTES).toString("base64"), dev);
@@ -116,6 +117,8 @@ function prepare(request: IncomingMessage, response: ServerResponse, dev: boolea
   request.headers["content-security-policy"] = policy;
   request.headers[REQUEST_ID_HEADER] = requestId;
   request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? "";
+  const untrusted = listUntrustedHeaders(makeHeaderReader(request), isProxyTrusted());
+  for (const name of untrusted) Reflect.deleteProperty(request.headers, name);
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Request-Id", requestId);
   for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);

@@ -88,3 +88,8 @@ export function getEnvironment(): Environment {
   if (!read.ok) throw new Error(read.messages.join(" "));
   return read.environment;
 }
+
+/** Whether a proxy of the site's owner is in front of it, so that what it forwards counts. */
+export function isProxyTrusted(): boolean {
+  return getEnvironment().TRUST_PROXY === "yes";
+}

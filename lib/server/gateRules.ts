@@ -2,7 +2,7 @@ import { GATE } from "./server.copy.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { type RateLimit, countTry } from "#lib/store/access/rateLimit.ts";
 import { toStoreError } from "#lib/store/postgres/storeError.ts";
-import { getEnvironment } from "./environment.ts";
+import { isProxyTrusted } from "./environment.ts";
 import { describeError, log } from "./log.ts";
 import { type HeaderReader, isSameOrigin, listNetworks } from "./requestFacts.ts";
 
@@ -67,7 +67,7 @@ export const UNAVAILABLE: Refusal = {
 
 /** Refuses writes that do not come from a page of this site. */
 export function checkOrigin(headers: HeaderReader): Refusal | null {
-  if (isSameOrigin(headers)) return null;
+  if (isSameOrigin(headers, isProxyTrusted())) return null;
   return {
     code: "bad_origin",
     message: GATE.badOrigin,
@@ -84,7 +84,7 @@ export async function checkLimits(
   limits: CountedLimit[],
 ): Promise<Refusal | null> {
   const db = await database();
-  const networks = listNetworks(headers, getEnvironment().TRUST_PROXY === "yes");
+  const networks = listNetworks(headers, isProxyTrusted());
   const counted = limits.flatMap(({ bucket, limit }) =>
     bucket.endsWith(":")
       ? networks.map(({ name, callers }) => ({

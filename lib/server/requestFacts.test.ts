@@ -23,17 +23,18 @@ test("reads cookies and bearer tokens", () => {
   expect(readBearer(from({ authorization: "Basic abc" }))).toBeNull();
 });
 
+const PROXY = { [ADDRESS_HEADER]: "127.0.0.1" };
+const STRANGER = { [ADDRESS_HEADER]: "203.0.113.7" };
+
 describe("a write must come from this site's own pages", () => {
+  const behindProxy = { host: "127.0.0.1:3000", "x-forwarded-host": "stats.example" };
   test.each([
     ["the host that was asked", { origin: "http://localhost:3000", host: "localhost:3000" }, true],
+    ["the host a proxy names", { ...PROXY, ...behindProxy, origin: "https://stats.example" }, true],
     [
-      "the host a proxy names",
-      {
-        origin: "https://stats.example",
-        host: "127.0.0.1:3000",
-        "x-forwarded-host": "stats.example",
-      },
-      true,
+      "the host a stranger names",
+      { ...STRANGER, ...behindProxy, origin: "https://stats.example" },
+      false,
     ],
     [
       "the default port, named or not",
@@ -41,6 +42,7 @@ describe("a write must come from this site's own pages", () => {
       true,
     ],
     ["upper case", { origin: "http://stats.example", host: "Stats.Example" }, true],
+    ["an IPv6 address", { origin: "http://[::1]:3000", host: "[::1]:3000" }, true],
     ["no Origin", { host: "localhost:3000" }, false],
     ["an opaque Origin", { origin: "null", host: "localhost:3000" }, false],
     ["another host", { origin: "http://evil.example", host: "localhost:3000" }, false],
@@ -52,33 +54,43 @@ describe("a write must come from this site's own pages", () => {
     ],
     [
       "behind a proxy, the inner host",
-      {
-        origin: "http://127.0.0.1:3000",
-        host: "127.0.0.1:3000",
-        "x-forwarded-host": "stats.example",
-      },
+      { ...PROXY, ...behindProxy, origin: "http://127.0.0.1:3000" },
       false,
     ],
   ])("%s", (_, headers, expected) => {
-    expect(isSameOrigin(from(headers))).toBe(expected);
+    expect(isSameOrigin(from(headers), true)).toBe(expected);
   });
 
-  test("no Origin of another host passes, whatever it looks like", () => {
+  test("a forwarded host counts for nothing if no proxy is trusted", () => {
+    const headers = { ...PROXY, ...behindProxy };
+    expect(isSameOrigin(from({ ...headers, origin: "https://stats.example" }), false)).toBe(false);
+    expect(isSameOrigin(from({ ...headers, origin: "http://127.0.0.1:3000" }), false)).toBe(true);
+  });
+
+  test.each([true, false])("no Origin of another host passes (proxy trusted: %s)", (trustProxy) => {
     fc.assert(
       fc.property(fc.webAuthority(), (authority) => {
-        expect(isSameOrigin(from({ origin: `https://${authority}`, host: "stats.example" }))).toBe(
-          authority.toLowerCase() === "stats.example" ||
-            authority.toLowerCase() === "stats.example:443",
+        const headers = { ...STRANGER, host: "stats.example", "x-forwarded-host": authority };
+        expect(isSameOrigin(from({ ...headers, origin: `https://${authority}` }), trustProxy)).toBe(
+          ["stats.example", "stats.example:443"].includes(authority.toLowerCase()),
         );
       }),
     );
   });
 });
 
-test("the proxy's header decides whether a connection is encrypted", () => {
-  expect(isHttps(from({ "x-forwarded-proto": "https" }))).toBe(true);
-  expect(isHttps(from({ "x-forwarded-proto": "http" }))).toBe(false);
-  expect(isHttps(from({}))).toBe(false);
+describe("a connection is encrypted", () => {
+  test.each([
+    ["if a trusted proxy says so", { ...PROXY, "x-forwarded-proto": "https" }, true, true],
+    ["if the browser says so", { ...STRANGER, origin: "https://stats.example" }, false, true],
+    ["not if the proxy says no", { ...PROXY, "x-forwarded-proto": "http" }, true, false],
+    ["not if a stranger says so", { ...STRANGER, "x-forwarded-proto": "https" }, true, false],
+    ["not if no proxy is trusted", { ...PROXY, "x-forwarded-proto": "https" }, false, false],
+    ["not if the page is not", { ...PROXY, origin: "http://stats.example" }, true, false],
+    ["not if nothing says so", {}, true, false],
+  ])("%s", (_, headers, trustProxy, expected) => {
+    expect(isHttps(from(headers), trustProxy)).toBe(expected);
+  });
 });
 
 describe("tries are counted for", () => {

@@ -26,19 +26,54 @@ export function readBearer(headers: HeaderReader): string | null {
   return /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1] ?? null;
 }
 
+/** What a proxy says about the connection of the visitor. Anyone can send these headers. */
+const FORWARDED_HEADERS = [
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+] as const;
+
+/**
+ * The headers to remove from a request, because the framework would believe them without asking
+ * where they come from; none if a trusted proxy sent it.
+ */
+export function listUntrustedHeaders(
+  headers: HeaderReader,
+  trustProxy: boolean,
+): readonly string[] {
+  return isFromProxy(headers, trustProxy) ? [] : FORWARDED_HEADERS;
+}
+
+/**
+ * What a trusted proxy forwards. Of a list it is the first value, which is what the visitor asked
+ * for. undefined if it forwards nothing or may not be believed.
+ */
+export function readForwarded(
+  headers: HeaderReader,
+  name: "host" | "proto",
+  trustProxy: boolean,
+): string | undefined {
+  return isFromProxy(headers, trustProxy)
+    ? getFirst(headers.get(`x-forwarded-${name}`))
+    : undefined;
+}
+
+/** The first value of a header with a list. */
+export function getFirst(header: string | null): string | undefined {
+  return header?.split(",")[0]?.trim() || undefined;
+}
+
 /**
  * Whether a write comes from a page of this site: it has an Origin that names the host of the
- * request. X-Forwarded-Host counts here even without TRUST_PROXY, because a page of another site
- * cannot set it. Ports must match. Schemes need not, because a proxy may end TLS.
+ * request. Ports must match. Schemes need not, because a proxy may end TLS.
  */
-export function isSameOrigin(headers: HeaderReader): boolean {
+export function isSameOrigin(headers: HeaderReader, trustProxy: boolean): boolean {
   const origin = headers.get("origin");
-  const host = (headers.get("x-forwarded-host") ?? headers.get("host"))
-    ?.split(",")[0]
-    ?.trim()
-    .toLowerCase();
-  if (origin === null || host === undefined || host === "" || !URL.canParse(origin)) return false;
-  return new URL(origin).host === stripDefaultPort(host, new URL(origin).protocol);
+  const host = readForwarded(headers, "host", trustProxy) ?? getFirst(headers.get("host"));
+  if (origin === null || host === undefined || !URL.canParse(origin)) return false;
+  return new URL(origin).host === stripDefaultPort(host.toLowerCase(), new URL(origin).protocol);
 }
 
 function stripDefaultPort(host: string, protocol: string): string {
@@ -46,11 +81,15 @@ function stripDefaultPort(host: string, protocol: string): string {
 }
 
 /**
- * Whether the browser's connection is encrypted, according to a proxy. TRUST_PROXY does not matter
- * here: a false claim only keeps the sender's own cookie off plain connections.
+ * Whether the browser's connection is encrypted: a trusted proxy says so, or the page that sent the
+ * request is at an https address. A false Origin only keeps the sender's own cookie off plain
+ * connections.
  */
-export function isHttps(headers: HeaderReader): boolean {
-  return headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
+export function isHttps(headers: HeaderReader, trustProxy: boolean): boolean {
+  return (
+    readForwarded(headers, "proto", trustProxy) === "https" ||
+    headers.get("origin")?.startsWith("https://") === true
+  );
 }
 
 /** A network that attempts are counted for. */
@@ -85,7 +124,7 @@ export function listNetworks(headers: HeaderReader, trustProxy: boolean): Networ
  * Whether to believe what the request forwards: only with TRUST_PROXY, and only from a connection
  * on a private network.
  */
-export function isFromProxy(headers: HeaderReader, trustProxy: boolean): boolean {
+function isFromProxy(headers: HeaderReader, trustProxy: boolean): boolean {
   return trustProxy && isPrivate(getConnection(headers));
 }
 

@@ -9,7 +9,8 @@ export const GATE = {
     "missing, unknown, revoked or for something else.",
   unavailable: "The database is unavailable. Try again later.",
   badOrigin:
-    "This request did not come from a page of this site (its Origin does not match). Nothing was changed.",
+    "This request did not come from a page of this site (its Origin does not match). Nothing was changed. " +
+    "If a proxy is in front of the site, it must pass on the Host header.",
   tooManyTries: (seconds: number) => `Too many tries. Wait ${seconds} seconds.`,
   internal: (requestId: string | undefined) =>
     `Something went wrong on the server. Its log has the cause under request ${requestId ?? "(no id)"}.`,

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { database } from "#lib/store/postgres/connection.ts";
-import { getEnvironment } from "./environment.ts";
+import { getEnvironment, isProxyTrusted } from "./environment.ts";
 import { type CountedLimit, type Refusal, checkLimits } from "./gateRules.ts";
 import {
   BROWSER_COOKIE,
@@ -50,7 +50,11 @@ export async function endRequestLogin(headers: HeaderReader): Promise<void> {
 /** Makes the cookies of a browser that has just signed in: its login, and that it is known. */
 export async function makeSignInCookies(headers: HeaderReader) {
   const key = await readLoginKey(await database(), getEnvironment());
-  const common = { httpOnly: true, sameSite: "lax", secure: isHttps(headers) } as const;
+  const common = {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isHttps(headers, isProxyTrusted()),
+  } as const;
   return [
     {
       ...common,

@@ -1,5 +1,5 @@
-import { getEnvironment } from "./environment.ts";
-import { type HeaderReader, isFromProxy } from "./requestFacts.ts";
+import { isProxyTrusted } from "./environment.ts";
+import { type HeaderReader, getFirst, readForwarded } from "./requestFacts.ts";
 
 /**
  * The address at which the visitor reaches this site, for links that leave it, such as previews in
@@ -7,7 +7,7 @@ import { type HeaderReader, isFromProxy } from "./requestFacts.ts";
  * header.
  */
 export function getSiteAddress(headers: HeaderReader): URL | null {
-  return readSiteAddress(headers, getEnvironment().TRUST_PROXY === "yes");
+  return readSiteAddress(headers, isProxyTrusted());
 }
 
 /**
@@ -15,23 +15,22 @@ export function getSiteAddress(headers: HeaderReader): URL | null {
  * and only from a connection on a private network, because anyone can send these headers.
  */
 export function readSiteAddress(headers: HeaderReader, trustProxy: boolean): URL | null {
-  const readForwarded = (name: string): string | undefined =>
-    isFromProxy(headers, trustProxy) ? getFirst(headers.get(name)) : undefined;
-  const scheme = readForwarded("x-forwarded-proto") === "https" ? "https" : "http";
-  const host = readForwarded("x-forwarded-host") ?? getFirst(headers.get("host"));
+  const scheme = readForwarded(headers, "proto", trustProxy) === "https" ? "https" : "http";
+  const host = readForwarded(headers, "host", trustProxy) ?? getFirst(headers.get("host"));
   // The host must be only a host: "a/b", "a?b" or "me@there" would be parts of another address.
   if (host === undefined || !/^[\w.:[\]-]+$/.test(host)) return null;
   const address = `${scheme}://${host}`;
   return URL.canParse(address) ? new URL(address) : null;
 }
 
-/** The address to open on this machine for a server that listens on `host` and `port`. */
-export function listenAddress(host: string, port: number): string {
-  const isLocal = ["0.0.0.0", "127.0.0.1", "::", "::1", "localhost"].includes(host);
-  return `http://${isLocal ? "localhost" : host.includes(":") ? `[${host}]` : host}:${port}`;
-}
+/** Hosts that `localhost` leads to from this machine, as the URL standard writes them. */
+const LOCAL_HOSTS: ReadonlySet<string> = new Set(["0.0.0.0", "127.0.0.1", "[::]", "localhost"]);
 
-/** The first value of a header with a list, which is what the visitor asked for. */
-function getFirst(header: string | null): string | undefined {
-  return header?.split(",")[0]?.trim() || undefined;
+/**
+ * The address to open on this machine for a server that listens on `host` and `port`. `::1` keeps
+ * its digits, because `localhost` may lead only to 127.0.0.1.
+ */
+export function listenAddress(host: string, port: number): string {
+  const { hostname } = new URL(`http://${host.includes(":") ? `[${host}]` : host}`);
+  return `http://${LOCAL_HOSTS.has(hostname) ? "localhost" : hostname}:${port}`;
 }

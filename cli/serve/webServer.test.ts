@@ -1,0 +1,78 @@
+import { type IncomingHttpHeaders, type Server, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { networkInterfaces } from "node:os";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { listenAddress } from "#lib/server/siteAddress.ts";
+import { listen, makeWebServer, stopListening } from "./webServer.ts";
+
+const FORWARDED = {
+  "x-forwarded-host": "stats.example",
+  "x-forwarded-proto": "https",
+  "x-forwarded-port": "443",
+  "x-forwarded-for": "198.51.100.1",
+  forwarded: "for=198.51.100.1;host=stats.example;proto=https",
+};
+
+let server: Server;
+let address: string;
+/** A server whose pages answer with the headers that reach them. */
+beforeAll(async () => {
+  server = makeWebServer({
+    dev: false,
+    handle: () => async (request, response) => {
+      response.end(JSON.stringify(request.headers));
+    },
+    isDatabaseThere: async () => true,
+  });
+  await listen(server, "127.0.0.1", 0);
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => vi.unstubAllEnvs());
+afterAll(() => stopListening(server));
+
+const send = (headers: Record<string, string>, method = "GET") =>
+  fetch(address, { method, headers });
+const readHeaders = async (headers: Record<string, string>) =>
+  (await (await send(headers)).json()) as IncomingHttpHeaders;
+
+describe("what a proxy forwards", () => {
+  test.each(["no", ""])("never reaches the pages with TRUST_PROXY=%s", async (trust) => {
+    vi.stubEnv("TRUST_PROXY", trust);
+    const received = await readHeaders(FORWARDED);
+    expect(Object.keys(received).filter((name) => /forwarded/.test(name))).toEqual([]);
+    expect(received.host).toBe(new URL(address).host);
+  });
+
+  test("reaches the pages from a proxy on a private network with TRUST_PROXY=yes", async () => {
+    vi.stubEnv("TRUST_PROXY", "yes");
+    expect(await readHeaders(FORWARDED)).toMatchObject(FORWARDED);
+  });
+
+  test("does not make a write of another site this site's own", async () => {
+    const write = { origin: "https://stats.example", "x-forwarded-host": "stats.example" };
+    vi.stubEnv("TRUST_PROXY", "no");
+    expect((await send(write, "POST")).status).toBe(403);
+    expect((await send({ ...write, origin: address }, "POST")).status).toBe(200);
+    vi.stubEnv("TRUST_PROXY", "yes");
+    expect((await send(write, "POST")).status).toBe(200);
+    expect((await send({ ...write, origin: address }, "POST")).status).toBe(403);
+  });
+});
+
+const hasIpv6 = Object.values(networkInterfaces()).some((addresses) =>
+  addresses?.some((each) => each.address === "::1"),
+);
+
+describe("the printed address answers if the server listens on", () => {
+  test.each(["127.0.0.1", "0.0.0.0", "localhost", "::1", "::", "0:0:0:0:0:0:0:1"])(
+    "%s",
+    { skip: !hasIpv6 },
+    async (host) => {
+      const other = createServer((_, response) => response.end());
+      expect(await listen(other, host, 0)).toBeNull();
+      const { port } = other.address() as AddressInfo;
+      expect((await fetch(listenAddress(host, port))).status).toBe(200);
+      await stopListening(other);
+    },
+  );
+});
