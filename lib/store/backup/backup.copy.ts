@@ -18,6 +18,20 @@ export const BACKUP = {
   unknownColumn: (table: string, column: string) =>
     `The backup is damaged, or from another program: its table ${table} has a column ` +
     `${JSON.stringify(column)} that this program does not know. Nothing was stored.`,
+  /** @param fault one of `rowFaults` */
+  badRow: (table: string, fault: string) =>
+    `The backup is damaged, or from another program: a row of its table ${table} ${fault}. ` +
+    "Nothing was stored.",
+  rowFaults: {
+    missingValue: "lacks a value",
+    missingRow: "refers to a row that the backup does not have",
+    sameRow: "is there twice",
+    impossibleValue: "has a value that is not possible",
+    otherValue: "has a value that cannot be read",
+  },
+  garbled: "The backup is damaged: a part of it cannot be read. Nothing was stored.",
+  noFile: (path: string) => `There is no file ${path}.`,
+  noRead: (path: string, reason: string) => `The file ${path} cannot be read: ${reason}.`,
   missingFile: (name: string) => `The backup lacks the file ${name}. Nothing was stored.`,
   damaged: "This is not a backup, or it is damaged.",
   truncated: "The backup is truncated: its end is missing.",

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findToken } from "../access/apiToken.ts";
 import { forgetPlayer } from "../people/forget/forgetPlayer.ts";
 import { importRound } from "../ingest/importRound.ts";
@@ -16,6 +16,8 @@ import { scratchDatabase } from "../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
 import { PASSING_TABLES } from "../rebuild/tables.ts";
 import { restoreBackup } from "./restoreBackup.ts";
+import { StoreError } from "../postgres/storeError.ts";
+import { TAR_END, makeTarEntry, readTar } from "./tar.ts";
 import { writeBackup } from "./writeBackup.ts";
 
 const START = 1_780_000_000;
@@ -157,7 +159,7 @@ test("restore refuses a used database and a truncated, damaged or foreign archiv
     [damaged, /damaged/],
     [
       column,
-      /^The backup is damaged, or another program's: its table \w+ has a column "lap_name" that/,
+      /^The backup is damaged, or from another program: its table \w+ has a column "lap_name" that/,
     ],
     [newer, /newer version/],
     [Buffer.from("hello"), /truncated|not a backup/],
@@ -167,6 +169,81 @@ test("restore refuses a used database and a truncated, damaged or foreign archiv
     await expect(restoreBackup(other.db, broken)).rejects.toThrow(message);
     expect(await everything(other)).toEqual(before);
   }
+});
+
+/** The backup with the rows of one table changed, as if it came from a broken program. */
+async function changeRows(
+  table: string,
+  change: (rows: Record<string, unknown>[]) => unknown[],
+): Promise<Buffer> {
+  const entries: Buffer[] = [];
+  const bytes = await readFile(file);
+  async function* readAll() {
+    yield bytes;
+  }
+  for await (const { name, content } of readTar(readAll())) {
+    const rows = (): Record<string, unknown>[] =>
+      content
+        .toString("utf8")
+        .split("\n")
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const changed = name.startsWith(`tables/${table}/`)
+      ? Buffer.from(
+          change(rows())
+            .map((row) => (typeof row === "string" ? row : JSON.stringify(row)))
+            .join("\n"),
+        )
+      : content;
+    entries.push(makeTarEntry({ name, content: changed }, new Date()));
+  }
+  return Buffer.concat([...entries, TAR_END]);
+}
+
+describe("restore explains a backup with impossible rows, in words and not with names of constraints", () => {
+  test.each([
+    ["is there twice", "source", (rows: object[]) => [...rows, rows[0]]],
+    ["lacks a value", "source", (rows: object[]) => [{ ...rows[0], name: null }]],
+    ["lacks a value", "source", () => [{}]],
+    [
+      "refers to a row that the backup does not have",
+      "source",
+      (rows: object[]) => rows.map((row) => ({ ...row, id: 999 })).slice(0, 1),
+    ],
+    ["has a value that cannot be read", "source", (rows: object[]) => [{ ...rows[0], id: "one" }]],
+    ["has a value that cannot be read", "source", () => ['{"id": 1, "name']],
+    [
+      "has a value that is not possible",
+      "api_token",
+      (rows: object[]) => rows.map((row) => ({ ...row, scope: "everything" })),
+    ],
+  ])("a row that %s (%s)", async (fault, table, change) => {
+    const other = await another();
+    const broken = join(folder, "rows.tar");
+    await writeFile(broken, await changeRows(table, change));
+    const error: unknown = await restoreBackup(other.db, broken).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(StoreError);
+    expect((error as StoreError).message).toMatch(
+      new RegExp(
+        `^The backup is damaged, or from another program: a row of its table \\w+ ${fault}. Nothing was stored.$`,
+      ),
+    );
+    expect((await other.db.pool.query("SELECT FROM source")).rowCount).toBe(0);
+  });
+});
+
+test("restore explains a file that is not there, a folder and a garbled part", async () => {
+  const other = await another();
+  await expect(restoreBackup(other.db, join(folder, "none.tar"))).rejects.toThrow(
+    `There is no file ${join(folder, "none.tar")}.`,
+  );
+  await expect(restoreBackup(other.db, folder)).rejects.toThrow(
+    /^The file \S+ cannot be read: EISDIR[^\n]*$/,
+  );
+  const bytes = await readFile(file);
+  const at = bytes.indexOf('{"format":1');
+  const broken = join(folder, "garbled.tar");
+  await writeFile(broken, Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)]));
+  await expect(restoreBackup(other.db, broken)).rejects.toThrow(/^The backup is damaged[^\n]*$/);
 });
 
 test("a backup made during imports shows a single moment", async () => {

@@ -11,7 +11,8 @@ import { execute, queryRow, queryRows } from "../postgres/query.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import type { RebuildResult } from "../rebuild/rebuild.ts";
 import { markRestore } from "../rebuild/restoreMark.ts";
-import { StoreError, getReason } from "../postgres/storeError.ts";
+import { StoreError } from "../postgres/storeError.ts";
+import { explainRestoreError, explainRowError } from "./explainRestoreError.ts";
 import { FILE_TABLES, listBackupTables } from "./listBackupTables.ts";
 import { readTar } from "./tar.ts";
 import type { TarEntry } from "./tar.ts";
@@ -44,8 +45,7 @@ export async function restoreBackup(db: Database, path: string): Promise<Rebuild
       return commit(await setSequences(transaction, names));
     });
   } catch (error) {
-    if (error instanceof StoreError) throw error;
-    throw new StoreError("backup", BACKUP.failed(getReason(error)));
+    throw explainRestoreError(error, path);
   }
   return rebuild(db);
 }
@@ -112,7 +112,10 @@ async function takeEntry(
   if (table !== undefined) {
     if (!tables.includes(table)) throw new StoreError("backup", BACKUP.unknownTable(table));
     names.add(table);
-    return insertRows(transaction, table, `[${content.toString("utf8").replaceAll("\n", ",")}]`);
+    const json = `[${content.toString("utf8").replaceAll("\n", ",")}]`;
+    return insertRows(transaction, table, json).catch((error: unknown) => {
+      throw explainRowError(error, table);
+    });
   }
   const sha = FILE_ENTRY.exec(name)?.[1];
   if (sha === undefined) throw new StoreError("backup", BACKUP.unknownEntry(name));
@@ -140,13 +143,11 @@ async function insertRows(transaction: Transaction, table: string, json: string)
        FROM jsonb_array_elements($1::jsonb) AS row, jsonb_object_keys(row) AS name ORDER BY name`,
     [json, table],
   );
+  if (rows.length === 0)
+    throw new StoreError("backup", BACKUP.badRow(table, BACKUP.rowFaults.missingValue));
   const unknown = rows.find(({ known }) => !known);
   if (unknown !== undefined) {
-    throw new StoreError(
-      "backup",
-      `The backup is damaged, or another program's: its table ${table} has a column ${JSON.stringify(unknown.name)} ` +
-        "that this program does not know. Nothing was stored.",
-    );
+    throw new StoreError("backup", BACKUP.unknownColumn(table, unknown.name));
   }
   const columns = rows.map(({ name }) => `"${name}"`).join(", ");
   const placeholder =
