@@ -26,6 +26,9 @@ test("an invalid address gets 400 and an unknown one 404", async ({ request }) =
   expect(none.status()).toBe(404);
   expect(await none.json()).toMatchObject({ error: { code: "not_found" } });
   expect((await request.get("/nope")).status()).toBe(404);
+  const robots = await request.get("/robots.txt");
+  expect(robots.headers()["content-type"]).toContain("text/plain");
+  expect(await robots.text()).toContain("Disallow: /*?");
 });
 
 test("the sign-in page has no console errors, and does not tell strangers how to get in", async ({
