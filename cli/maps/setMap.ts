@@ -6,10 +6,8 @@ import type { GroundPoint, MapBounds } from "#lib/maps/mapBounds.ts";
 import { MAX_OVERVIEW_BYTES, encodeOverview } from "#lib/server/encodeOverview.ts";
 import type { OverviewResult } from "#lib/server/encodeOverview.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
-import { commit, inTransaction } from "#lib/store/postgres/inTransaction.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
-import { saveMapBounds } from "#lib/store/maps/saveMapBounds.ts";
-import { saveOverview } from "#lib/store/maps/saveOverview.ts";
+import { saveMapSettings } from "#lib/store/maps/saveMapSettings.ts";
 
 /** The user's input: an image file, and the world's x,y at two opposite corners of the image. */
 export interface MapRequest {
@@ -81,11 +79,7 @@ export async function setMap(db: Database, request: MapRequest): Promise<MapOutc
   const overview = image === undefined ? null : await readImage(image);
   if (overview !== null && !overview.ok) return overview;
   const lines: string[] = [];
-  await inTransaction(db, async (transaction) => {
-    if (overview !== null) await saveOverview(transaction, map, overview.image);
-    if (read.bounds !== null) await saveMapBounds(transaction, map, read.bounds);
-    return commit(undefined);
-  });
+  await saveMapSettings(db, map, { overview: overview?.image ?? null, bounds: read.bounds });
   if (overview !== null)
     lines.push(
       `${map}: overview set, ${overview.width} by ${overview.height} pixels, ` +

@@ -78,7 +78,24 @@ function answerText(request: Request, audience: Audience, type: string, text: st
       },
     });
   }
-  const tag = `"${createHash("sha256").update(text).digest("base64url")}"`;
+  return answerTagged(request, type, text);
+}
+
+/**
+ * A picture that the site drew, for everyone. It may have names of players, so no cache shows it
+ * without asking whether it changed.
+ */
+export function answerPng(request: Request, png: Buffer): Response {
+  return answerTagged(request, "image/png", new Uint8Array(png));
+}
+
+/** The same for everyone; 304 if the reader has it already. */
+function answerTagged(
+  request: Request,
+  type: string,
+  body: string | Uint8Array<ArrayBuffer>,
+): Response {
+  const tag = `"${createHash("sha256").update(body).digest("base64url")}"`;
   const headers = { "Content-Type": type, "Cache-Control": "public, no-cache", ETag: tag };
   const known =
     request.headers
@@ -87,5 +104,5 @@ function answerText(request: Request, audience: Audience, type: string, text: st
       .map((tagged) => tagged.trim().replace(/^W\//, "")) ?? [];
   return known.includes(tag)
     ? new Response(null, { status: 304, headers })
-    : new Response(text, { headers });
+    : new Response(body, { headers });
 }

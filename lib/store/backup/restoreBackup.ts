@@ -8,6 +8,7 @@ import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";
 import { commit, inTransaction } from "../postgres/inTransaction.ts";
 import { execute, queryRow, queryRows } from "../postgres/query.ts";
+import { dropPlayerIdKey } from "../people/playerId.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import type { RebuildResult } from "../rebuild/rebuild.ts";
 import { markRestore } from "../rebuild/restoreMark.ts";
@@ -47,6 +48,7 @@ export async function restoreBackup(db: Database, path: string): Promise<Rebuild
   } catch (error) {
     throw explainRestoreError(error, path);
   }
+  dropPlayerIdKey(db);
   return rebuild(db);
 }
 

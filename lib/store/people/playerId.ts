@@ -8,7 +8,7 @@ const KEY_NAME = "player_id_key";
 const ID_LENGTH = 12;
 const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
-/** The key of a database never changes, so it is read once per process. */
+/** Only a restore changes the key of a database, so it is read once per process. */
 const known = new WeakMap<pg.Pool, Promise<Buffer>>();
 
 /**
@@ -25,6 +25,11 @@ export function getPlayerIdKey(db: Pick<Database, "pool" | "prisma">): Promise<B
     known.set(db.pool, key);
   }
   return key;
+}
+
+/** Makes the key be read again: a restored backup brings its own. */
+export function dropPlayerIdKey({ pool }: Pick<Database, "pool">): void {
+  known.delete(pool);
 }
 
 /** The short public id of a player: the first 12 base32 characters of HMAC-SHA256(key, GUID), lower case. */

@@ -1,7 +1,7 @@
 import { drawPreview } from "#components/preview/drawPreview.ts";
 import { readDisplay } from "#lib/mapView/display.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
-import { answerError } from "#lib/server/answers.ts";
+import { answerError, answerPng } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { readOverviewBytes } from "../readOverviewBytes.ts";
@@ -24,7 +24,5 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
     readOverviewBytes(db, map, asked.picture.overviewUrl),
   ]);
   const png = await drawPreview(scene, view, readDisplay(search), overview);
-  return new Response(new Uint8Array(png), {
-    headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=600" },
-  });
+  return answerPng(request, png);
 });

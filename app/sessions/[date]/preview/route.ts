@@ -1,6 +1,6 @@
 import { SESSION_PAGE } from "#components/session/session.copy.ts";
 import { drawSessionPreview } from "#components/preview/drawSessionPreview.ts";
-import { answerError } from "#lib/server/answers.ts";
+import { answerError, answerPng } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { isDay } from "#lib/store/ingest/roundDate.ts";
@@ -25,7 +25,5 @@ export const GET = publicRoute<{ date: string }>(async (request, { date }) => {
     })),
   );
   const png = await drawSessionPreview(session, maps);
-  return new Response(new Uint8Array(png), {
-    headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=600" },
-  });
+  return answerPng(request, png);
 });
