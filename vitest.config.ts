@@ -19,14 +19,16 @@ const shared = {
   hookTimeout: 120_000,
 };
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     globalSetup: ["lib/store/testing/testServer.ts"],
     // By default Vitest leaves one core idle, which is half of a machine with two.
     maxWorkers: "100%",
+    // A project does not take over the mode, which chooses the long form of the fault tests.
     projects: [
-      { test: { ...shared, name: "isolated", include: mockingFiles } },
+      { mode, test: { ...shared, name: "isolated", include: mockingFiles } },
       {
+        mode,
         test: {
           ...shared,
           name: "unit",
@@ -38,4 +40,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));
