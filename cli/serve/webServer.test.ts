@@ -22,7 +22,7 @@ beforeAll(async () => {
     handle: () => async (request, response) => {
       response.end(JSON.stringify(request.headers));
     },
-    isDatabaseThere: async () => true,
+    findProblem: async () => null,
   });
   await listen(server, "127.0.0.1", 0);
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

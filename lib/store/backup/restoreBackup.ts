@@ -1,11 +1,13 @@
 import { BACKUP } from "./backup.copy.ts";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { z } from "zod";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";
+import { LEAST_FREE_BYTES, requireFreeSpace } from "../postgres/dataFolder.ts";
 import { commit, inTransaction } from "../postgres/inTransaction.ts";
 import { execute, queryRow, queryRows } from "../postgres/query.ts";
 import { dropPlayerIdKey } from "../people/playerId.ts";
@@ -34,6 +36,8 @@ const FILE_ENTRY = /^files\/([0-9a-f]{64})\.gz$/;
  */
 export async function restoreBackup(db: Database, path: string): Promise<RebuildResult> {
   try {
+    // The database stores the files of the archive as they are, and figures in addition.
+    await requireFreeSpace(db, LEAST_FREE_BYTES + (await stat(path)).size);
     await inTransaction(db, async (transaction) => {
       await refuseIfUsed(transaction);
       // The backup's keys replace those that a start created for the empty site.

@@ -19,7 +19,6 @@ export const EMBEDDED = {
     `The data folder ${folder} was created by PostgreSQL ${version}, but this program ` +
     `includes PostgreSQL ${included}. Restore a backup into a new data folder, or use the ` +
     "older program.",
-  unreadable: (reason: string) => `The data folder cannot be read: ${reason}.`,
   silent: (folder: string, process: number, log: string) =>
     `The PostgreSQL that runs on ${folder} (process ${process}) does not answer: see ${log}.`,
   noStart: (reason: string, log: string) =>
@@ -33,6 +32,21 @@ export const EMBEDDED = {
   root: (user: string, folder: string) =>
     `PostgreSQL does not run as root, and user ${user} has no access to ${folder}. Start ` +
     "as an ordinary user, or put this program and DATA_DIR in folders that all users can enter.",
+  reserveFreed:
+    "The disk of the data folder is full. The space kept in reserve was freed, so that the database can start.",
+  noReserve: (reason: string) =>
+    `No space could be kept in reserve for a full disk: ${reason}. The site runs without it.`,
+  diskFull: (folder: string, megabytes: number) =>
+    `The disk of the data folder ${folder} is full (${megabytes} MB free), so the embedded ` +
+    "PostgreSQL cannot run. Delete files that you do not need from this disk, or make it larger.",
+  folderGone: (folder: string) =>
+    `The data folder ${folder} was deleted or moved while the site was running. Put it back, or ` +
+    "start the site again to begin with an empty one.",
+  badPidFile: (file: string, process: number | null) =>
+    process === null
+      ? `${file} is damaged. If no PostgreSQL runs on this folder, delete that file.`
+      : `${file} is damaged, and a PostgreSQL still works in its folder (process ${process}). End that process.`,
+  noEnd: (process: number) => `The embedded PostgreSQL (process ${process}) cannot be ended.`,
   locked: (file: string) =>
     `Another process has held ${file} for minutes. Stop that process, or remove the file.`,
 } as const;

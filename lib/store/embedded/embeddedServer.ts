@@ -14,6 +14,10 @@ import {
 } from "./embeddedServerProcess.ts";
 import { withFolderLock } from "./folderLock.ts";
 import { makeFolder } from "./makeFolder.ts";
+import { freeReserve, withReserve } from "./reserveFile.ts";
+import { endServer, isServerOf } from "./serverIdentity.ts";
+import { watchFolder } from "./watchFolder.ts";
+import { isFolderInPlace } from "../postgres/dataFolder.ts";
 import { StoreError, getReason } from "../postgres/storeError.ts";
 
 const DATABASE = "proximity";
@@ -58,26 +62,38 @@ export async function openEmbedded(
 ): Promise<EmbeddedServer> {
   const binaries = await findServerBinaries();
   const folder = await makeDataFolder(dataDir);
-  const lock = join(folder, "postgres.lock");
-  const joined = await withFolderLock(lock, () => joinServer(folder, binaries));
+  const { say = () => undefined } = options;
+  const serverFolder = join(folder, "postgres");
+  const underLock = <T>(work: () => Promise<T>) =>
+    withReserve(serverFolder, say, () => withFolderLock(join(folder, "postgres.lock"), work));
+  const joined = await underLock(() => joinServer(folder, binaries));
   const stay = holdPresence(
     joined,
-    (server) => withFolderLock(lock, () => rejoinServer(server, binaries)),
+    async () => {
+      if (!(await isFolderInPlace(serverFolder)))
+        throw new StoreError("embedded", EMBEDDED.folderGone(serverFolder));
+      // A server without room for its log may start and stop in turns. It needs the space now.
+      if (await freeReserve(serverFolder)) say(EMBEDDED.reserveFreed);
+      return underLock(() => joinServer(folder, binaries));
+    },
     options,
   );
+  const watch = await watchFolder(joined, say);
   let leaving: Promise<void> | undefined;
   const leave = async () => {
+    await watch.end();
     await stay.end();
-    await withFolderLock(lock, () => leaveServer(joined, binaries));
+    if (await isFolderInPlace(serverFolder)) await underLock(() => leaveServer(joined, binaries));
+    else await leaveLostServer(joined);
   };
   return { url: joined.url, release: () => (leaving ??= leave()) };
 }
 
-type Rejoin = (server: ServerFolder) => Promise<Joined>;
+type Rejoin = () => Promise<Joined>;
 
 /**
  * Takes the presence lock again whenever its connection is lost, until `end` is called. `joined`
- * then has the new connection.
+ * then has the new connection. It reports each reason for a failure once.
  */
 function holdPresence(
   joined: Joined,
@@ -91,13 +107,14 @@ function holdPresence(
     if (!stop.signal.aborted) recovering = recover();
   };
   const recover = async () => {
-    say(EMBEDDED.stopped);
+    let told = EMBEDDED.stopped as string;
+    say(told);
     for (
       let pause = FIRST_PAUSE_MS;
       !stop.signal.aborted;
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
     ) {
-      const problem = await rejoin(joined.server).then((again) => {
+      const problem = await rejoin().then((again) => {
         const moved = again.url !== joined.url;
         Object.assign(joined, again);
         void watch();
@@ -105,7 +122,8 @@ function holdPresence(
         return null;
       }, getReason);
       if (problem === null) return say(EMBEDDED.back);
-      say(problem);
+      if (problem !== told) say(problem);
+      told = problem;
       await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   };
@@ -131,6 +149,8 @@ async function makeDataFolder(dataDir: string): Promise<string> {
 
 interface Joined {
   server: ServerFolder;
+  /** The id of the server's process. */
+  pid: number;
   url: string;
   presence: pg.Client;
   /** Resolves when the presence's connection ends. */
@@ -138,7 +158,7 @@ interface Joined {
 }
 
 async function joinServer(dataDir: string, binaries: ServerBinaries): Promise<Joined> {
-  const joined = await rejoinServer(await prepareServerFolder(dataDir, binaries), binaries);
+  const joined = await connectToServer(await prepareServerFolder(dataDir, binaries), binaries);
   const existing = await joined.presence.query("SELECT 1 FROM pg_database WHERE datname = $1", [
     DATABASE,
   ]);
@@ -146,15 +166,14 @@ async function joinServer(dataDir: string, binaries: ServerBinaries): Promise<Jo
   return joined;
 }
 
-/** Like `joinServer`, for a folder that was already prepared. A deleted folder is not recreated. */
-async function rejoinServer(server: ServerFolder, binaries: ServerBinaries): Promise<Joined> {
-  const port = (await findRunningServer(server)) ?? (await startServer(server, binaries));
+async function connectToServer(server: ServerFolder, binaries: ServerBinaries): Promise<Joined> {
+  const { pid, port } = (await findRunningServer(server)) ?? (await startServer(server, binaries));
   const presence = await connect(server, port);
   const lost = new Promise<void>((resolve) => {
     presence.once("end", resolve);
   });
   await presence.query("SELECT pg_advisory_lock_shared($1)", [PRESENCE_LOCK]);
-  return { server, presence, lost, url: buildDatabaseUrl(server, port, DATABASE) };
+  return { server, pid, presence, lost, url: buildDatabaseUrl(server, port, DATABASE) };
 }
 
 async function leaveServer({ server, presence }: Joined, binaries: ServerBinaries): Promise<void> {
@@ -167,6 +186,13 @@ async function leaveServer({ server, presence }: Joined, binaries: ServerBinarie
   if (answer.rows[0]?.last === true) await stopServer(server, binaries);
 }
 
+/** Ends a server whose folder is missing: it could store nothing more, and pg_ctl cannot stop it. */
+async function leaveLostServer({ server, pid, presence }: Joined): Promise<void> {
+  await presence.end();
+  // Where the system does not show it, the server ends by itself when it misses its pid file.
+  if ((await isServerOf(pid, server.folder)) === true) await endServer(pid);
+}
+
 /**
  * The connection after releasing its presence lock, or a new one if it broke; null if the server
  * has already stopped.
@@ -177,8 +203,8 @@ async function makeUsable(presence: pg.Client, server: ServerFolder): Promise<pg
     return presence;
   } catch {
     // The connection broke, so its presence lock is released too.
-    const port = await findRunningServer(server);
-    return port === null ? null : connect(server, port);
+    const running = await findRunningServer(server);
+    return running === null ? null : connect(server, running.port);
   }
 }
 

@@ -4,6 +4,7 @@ import { appendFile, chown, mkdir, readFile, rename, rm, stat, writeFile } from 
 import { join } from "node:path";
 import type { ServerBinaries } from "./embeddedServerBinaries.ts";
 import { type Runner, chooseRunner } from "./embeddedServerUser.ts";
+import { isFolderInPlace } from "../postgres/dataFolder.ts";
 import { StoreError, getReason } from "../postgres/storeError.ts";
 
 /** The server's superuser, for logins from this machine with the password in PASSWORD_FILE. */
@@ -50,7 +51,7 @@ export async function prepareServerFolder(
   binaries: ServerBinaries,
 ): Promise<ServerFolder> {
   const folder = join(dataDir, "postgres");
-  if (!(await isThere(join(folder, "PG_VERSION")))) return createServerFolder(folder, binaries);
+  if (!(await isFolderInPlace(folder))) return createServerFolder(folder, binaries);
   const run = await chooseRunner(binaries.postgres, folder);
   await checkVersion(folder, binaries, run);
   try {
@@ -109,16 +110,6 @@ async function checkVersion(folder: string, binaries: ServerBinaries, run: Runne
   const installed = /(\d+)\./.exec(program)?.[1] ?? "?";
   if (made !== installed) {
     throw new StoreError("embedded", EMBEDDED.otherVersion(folder, made, installed));
-  }
-}
-
-async function isThere(file: string): Promise<boolean> {
-  try {
-    await stat(file);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
-    throw new StoreError("embedded", EMBEDDED.unreadable(getReason(error)));
   }
 }
 

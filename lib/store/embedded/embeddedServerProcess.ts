@@ -1,5 +1,5 @@
 import { EMBEDDED } from "./embedded.copy.ts";
-import { open, readFile, readlink, realpath, unlink } from "node:fs/promises";
+import { open, readFile, unlink } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,14 +12,18 @@ import {
   makeServerEnvironment,
 } from "./embeddedServerFolder.ts";
 import { isAlive } from "./folderLock.ts";
+import { isServerOf, listServersOf } from "./serverIdentity.ts";
+import { EMBEDDED_CLUSTER } from "../postgres/dataFolder.ts";
+import { orIfMissing, removeIfThere } from "../postgres/missing.ts";
 import { StoreError } from "../postgres/storeError.ts";
 
 /**
  * The log of a change is written to disk while the change is still running, so its commit has
  * little to wait for. Random pages cost about as much as sequential ones, as on current disks and
- * in memory; otherwise selective queries would read whole tables.
+ * in memory; otherwise selective queries would read whole tables. The name tells clients that the
+ * data folder is on this machine.
  */
-const SETTINGS = "-c wal_writer_delay=10ms -c random_page_cost=1.1";
+const SETTINGS = `-c cluster_name=${EMBEDDED_CLUSTER} -c wal_writer_delay=10ms -c random_page_cost=1.1`;
 const LOG_FILE = "server.log";
 const PID_FILE = "postmaster.pid";
 /** A free port can be taken a moment later, so the start is tried this many times. */
@@ -38,23 +42,30 @@ export function buildDatabaseUrl(server: ServerFolder, port: number, database: s
   return `postgresql://${SERVER_USER}:${encodeURIComponent(server.password)}@127.0.0.1:${port}/${database}?sslmode=disable`;
 }
 
-/** The port of the server that runs on this folder; null if none runs. Waits while it recovers. */
-export async function findRunningServer(server: ServerFolder): Promise<number | null> {
+/** A server that answers: the id of its process, and its port on this machine. */
+export interface RunningServer {
+  pid: number;
+  port: number;
+}
+
+/** The server that runs on this folder; null if none runs. Waits while it recovers. */
+export async function findRunningServer(server: ServerFolder): Promise<RunningServer | null> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
   for (;;) {
     const found = await readPidFile(server.folder);
-    // The server itself deletes the pid file of a process that has ended.
-    if (found === null || !isAlive(found.pid)) return null;
-    if (!(await runsFromFolder(found.pid, server.folder))) {
-      // Another program has this pid now. The server would mistake it for another server.
-      await unlink(join(server.folder, PID_FILE));
-      return null;
-    }
-    if (found.port !== null && (await isAnswering(server, found.port))) return found.port;
+    if (found === null) return null;
+    const pid = await findOwner(found, server.folder);
+    if (pid === null) return null;
+    // The server wrote its port at its start, also where the pid file is damaged.
+    const port = found.port ?? (found.pid === null ? await readLastPort(server.folder) : null);
+    if (port !== null && (await isAnswering(server, port))) return { pid, port };
     if (Date.now() > deadline) {
+      const log = join(server.folder, LOG_FILE);
       throw new StoreError(
         "embedded",
-        EMBEDDED.silent(server.folder, found.pid, join(server.folder, LOG_FILE)),
+        found.pid === null
+          ? EMBEDDED.badPidFile(join(server.folder, PID_FILE), pid)
+          : EMBEDDED.silent(server.folder, pid, log),
       );
     }
     await sleep(POLL_MS);
@@ -62,10 +73,34 @@ export async function findRunningServer(server: ServerFolder): Promise<number | 
 }
 
 /**
- * Starts the server, detached from this process and its terminal, and returns its port. This is the
- * last port if possible, so that earlier clients find the server again.
+ * The process that works in the folder, by the pid file or, if that has no id, by the list of all
+ * processes. Null if there is none: then no pid file is left that would keep a server from starting.
  */
-export async function startServer(server: ServerFolder, binaries: ServerBinaries): Promise<number> {
+async function findOwner({ pid }: PidFile, folder: string): Promise<number | null> {
+  const file = join(folder, PID_FILE);
+  if (pid === null) {
+    const working = await listServersOf(folder);
+    if (working === null) throw new StoreError("embedded", EMBEDDED.badPidFile(file, null));
+    if (working[0] !== undefined) return working[0];
+  } else {
+    // The server itself deletes the pid file of a process that has ended.
+    if (!isAlive(pid)) return null;
+    // Where the system does not show it, the file is believed.
+    if ((await isServerOf(pid, folder)) !== false) return pid;
+  }
+  // The server would take the file, or the other program that now has its pid, for another server.
+  await removeIfThere(file);
+  return null;
+}
+
+/**
+ * Starts the server, detached from this process and its terminal. Its port is the last one if
+ * possible, so that earlier clients find the server again.
+ */
+export async function startServer(
+  server: ServerFolder,
+  binaries: ServerBinaries,
+): Promise<RunningServer> {
   const log = join(server.folder, LOG_FILE);
   const last = await readLastPort(server.folder);
   for (let tries = 1; ; tries++) {
@@ -80,7 +115,8 @@ export async function startServer(server: ServerFolder, binaries: ServerBinaries
       "-o",
       `-p ${port} ${SETTINGS}`,
     ]);
-    if (started.code === 0) return port;
+    const pid = (await readPidFile(server.folder))?.pid ?? null;
+    if (started.code === 0 && pid !== null) return { pid, port };
     if (tries === START_TRIES) {
       const reason =
         getLastLine(await readFile(log, "utf8").catch(() => "")) || getLastLine(started.output);
@@ -129,28 +165,19 @@ async function control(
   }
 }
 
-async function readPidFile(folder: string): Promise<{ pid: number; port: number | null } | null> {
-  const text = await readFile(join(folder, PID_FILE), "utf8").catch(() => null);
+interface PidFile {
+  /** Null if the file has no id of a process. */
+  pid: number | null;
+  port: number | null;
+}
+
+/** Null if there is no such file. */
+async function readPidFile(folder: string): Promise<PidFile | null> {
+  const text = await readFile(join(folder, PID_FILE), "utf8").catch(orIfMissing(null));
   if (text === null) return null;
   const lines = text.split("\n");
   const pid = Number(lines[0]);
-  if (!Number.isInteger(pid) || pid <= 0) return null;
-  return { pid, port: Number(lines[3]) || null };
-}
-
-/**
- * Whether this live process has the folder as its working directory, as a server does. True if the
- * system gives no answer.
- */
-async function runsFromFolder(pid: number, folder: string): Promise<boolean> {
-  if (process.platform !== "linux") return true;
-  try {
-    return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(folder));
-  } catch (error) {
-    // An ended process that was not yet collected has no working directory. Another user's process
-    // may not be inspected.
-    return !(error instanceof Error && "code" in error && error.code === "ENOENT");
-  }
+  return { pid: Number.isInteger(pid) && pid > 0 ? pid : null, port: Number(lines[3]) || null };
 }
 
 async function isAnswering(server: ServerFolder, port: number): Promise<boolean> {

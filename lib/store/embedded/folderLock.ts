@@ -1,6 +1,7 @@
 import { EMBEDDED } from "./embedded.copy.ts";
-import { open, readFile, stat, unlink, utimes } from "node:fs/promises";
+import { open, readFile, stat, utimes } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { getErrorCode, removeIfThere } from "../postgres/missing.ts";
 import { StoreError } from "../postgres/storeError.ts";
 
 /**
@@ -71,14 +72,20 @@ async function tryLock(file: string): Promise<boolean> {
 }
 
 async function create(file: string): Promise<boolean> {
+  const handle = await open(file, "wx", 0o600).catch((error: unknown) => {
+    if (getErrorCode(error) === "EEXIST") return null;
+    throw error;
+  });
+  if (handle === null) return false;
   try {
-    const handle = await open(file, "wx", 0o600);
     await handle.writeFile(String(process.pid));
-    await handle.close();
     return true;
   } catch (error) {
-    if (getErrorCode(error) === "EEXIST") return false;
+    // On a full disk the file would stay without an owner.
+    await removeIfThere(file);
     throw error;
+  } finally {
+    await handle.close();
   }
 }
 
@@ -101,14 +108,4 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     return getErrorCode(error) === "EPERM";
   }
-}
-
-async function removeIfThere(file: string): Promise<void> {
-  await unlink(file).catch((error: unknown) => {
-    if (getErrorCode(error) !== "ENOENT") throw error;
-  });
-}
-
-function getErrorCode(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }

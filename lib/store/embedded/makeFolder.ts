@@ -1,5 +1,6 @@
 import { mkdir, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { isMissing } from "../postgres/missing.ts";
 
 /**
  * Creates a folder and its missing parents, for their owner only. An existing folder stays
@@ -23,13 +24,7 @@ async function isThere(path: string): Promise<boolean> {
     await stat(path);
     return true;
   } catch (error) {
-    if (
-      error instanceof Error &&
-      "code" in error &&
-      (error.code === "ENOENT" || error.code === "ENOTDIR") &&
-      dirname(path) !== path
-    )
-      return false;
+    if (isMissing(error) && dirname(path) !== path) return false;
     throw error;
   }
 }

@@ -1,17 +1,23 @@
-import { spawn, execFileSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { EMBEDDED } from "../embedded/embedded.copy.ts";
+import { RESERVE_BYTES, RESERVE_FILE } from "../embedded/reserveFile.ts";
+import { restoreBackup } from "../backup/restoreBackup.ts";
 import { openDatabase } from "../postgres/connection.ts";
 import { importRound } from "../ingest/importRound.ts";
 import { emptyTables } from "../ingest/testing/dumpTables.ts";
 import { makeRoundFile } from "../ingest/testing/makeRoundFile.ts";
 import { openStore } from "../openStore.ts";
 import type { Store } from "../openStore.ts";
+import { importPk3 } from "../maps/importPk3.ts";
 import { listRounds } from "../read/rounds/listRounds.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import { removeRound } from "../rounds/removeRound.ts";
@@ -19,12 +25,17 @@ import { restoreRound } from "../rounds/restoreRound.ts";
 import { StoreError } from "../postgres/storeError.ts";
 import { scratchDatabase } from "../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
+import { NO_SMALL_DISK, mountSmallDisk } from "../testing/smallDisk.ts";
 import { LONG } from "./long.ts";
 
 const IMPORTER = fileURLToPath(new URL("importer.ts", import.meta.url));
 const KILLS = LONG ? 50 : 3;
 const BUSY_SECONDS = LONG ? 60 : 2;
 const START = 1_780_000_000;
+/** Room for imports. It is in memory, which only what is written takes. */
+const DISK_BYTES = 2 * 1024 ** 3;
+/** Less than a file of PostgreSQL's log (WAL). */
+const ROOM_BYTES = 256 * 1024;
 const TIMEOUT = LONG ? 900_000 : 120_000;
 
 let scratch: ScratchDatabase;
@@ -107,15 +118,17 @@ describe("a server of its own", () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "proximity-fault-"));
   });
+  afterEach(() => rm(folder, { recursive: true }));
 
   const files = Array.from({ length: 12 }, (_, seed) =>
     makeRoundFile({ seed, start: START + seed * 3600, engagements: 40 }),
   );
 
-  async function open(dataDir: string): Promise<Store> {
+  async function open(dataDir: string, say?: (message: string) => void): Promise<Store> {
     const opened = await openStore({
       databaseUrl: undefined,
       dataDir,
+      ...(say === undefined ? {} : { say }),
       applicationName: "proximity fault test",
     });
     if (!opened.ok) throw new Error(opened.message);
@@ -148,63 +161,77 @@ describe("a server of its own", () => {
         problems: [],
       });
       await store.close();
-      await rm(folder, { recursive: true });
     },
     TIMEOUT,
   );
 
   test(
-    "the disk of the data folder is full: a clear error, old data stays readable, and it works again with free space",
+    "a full disk under three senders: old data stays readable, imports are refused with the reason, " +
+      "and with free space everything continues",
     async (context) => {
+      const disk = (await mountSmallDisk(DISK_BYTES)) ?? context.skip(NO_SMALL_DISK);
+      const said: string[] = [];
       try {
-        execFileSync("mount", ["-t", "tmpfs", "-o", "size=160m,mode=0755", "tmpfs", folder], {
-          stdio: "ignore",
-        });
-      } catch {
-        context.skip("A small file system cannot be mounted on this machine.");
-      }
-      try {
-        const dataDir = join(folder, "data");
+        const dataDir = join(disk.folder, "data");
         await mkdir(dataDir);
-        const store = await open(dataDir);
+        const store = await open(dataDir, (message) => said.push(message));
         await importRound(files[0]!, store.db);
-        await store.db.pool.query("CHECKPOINT");
-        await fill(join(folder, "ballast"));
-        let refused: unknown = null;
-        for (let seed = 100; seed < 400 && refused === null; seed++) {
-          refused = await importRound(
-            makeRoundFile({ seed, start: START + seed * 3600, engagements: 200 }),
-            store.db,
-          ).then(
-            () => null,
-            (error: unknown) => error,
+        const reserve = join(dataDir, "postgres", RESERVE_FILE);
+        expect((await stat(reserve)).size).toBe(RESERVE_BYTES);
+        // Another program takes the rest of the disk while three senders import.
+        const senders = [0, 1, 2].map((sender) => sendUntilRefused(store, sender));
+        await sleep(500);
+        await disk.leaveRoom(ROOM_BYTES);
+        await useUpLog(store);
+        for (const refused of await Promise.all(senders))
+          expect(String(refused)).toMatch(
+            /StoreError: The disk of .* (is full|has only)|became unavailable|cannot be reached/,
           );
-        }
-        expect(refused).toBeInstanceOf(StoreError);
-        expect(String(refused)).toMatch(/disk of the database is full|became unavailable/);
+        await expect.poll(() => said, { timeout: 60_000 }).toContain(EMBEDDED.reserveFreed);
+        expect(existsSync(reserve)).toBe(false);
         expect((await readWhenBack(store)).length).toBeGreaterThan(0);
-        await rm(join(folder, "ballast"));
-        await readWhenBack(store);
-        expect(await importRound(files[1]!, store.db)).toMatchObject({ status: "imported" });
-        expect(await rebuild(store.db, { check: true })).toMatchObject({ total: 0, problems: [] });
+        const noSpace = `The disk of the data folder ${dataDir} has only`;
+        await expect(importRound(files[1]!, store.db)).rejects.toThrow(noSpace);
+        await expect(restoreBackup(store.db, import.meta.filename)).rejects.toThrow(noSpace);
+        const pk3 = { path: "maps.pk3", name: "maps.pk3", folder: "base" } as const;
+        await expect(importPk3(store.db, pk3)).rejects.toThrow(noSpace);
+        // A site that starts on the full disk shows the old data too.
         await store.close();
+        const again = await open(dataDir, (message) => said.push(message));
+        expect((await readWhenBack(again)).length).toBeGreaterThan(0);
+        disk.resize(DISK_BYTES);
+        expect(await importRound(files[1]!, again.db)).toMatchObject({ status: "imported" });
+        await expect.poll(() => existsSync(reserve), { timeout: 30_000 }).toBe(true);
+        expect(await rebuild(again.db, { check: true })).toMatchObject({ total: 0, problems: [] });
+        await again.close();
       } finally {
-        execFileSync("umount", ["-l", folder]);
-        await rm(folder, { recursive: true, force: true });
+        await disk.remove();
       }
     },
     TIMEOUT,
   );
 });
 
-/** Fills a file system up to the last few pages. */
-async function fill(path: string): Promise<void> {
-  const piece = Buffer.alloc(64 * 1024);
-  try {
-    for (;;) await writeFile(path, piece, { flag: "a" });
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOSPC")) throw error;
+/** Imports one round after the other until one fails; the error. */
+async function sendUntilRefused({ db }: Store, sender: number): Promise<unknown> {
+  for (let seed = 100 + sender * 1000; ; seed++) {
+    try {
+      await importRound(makeRoundFile({ seed, start: START + seed * 3600, engagements: 200 }), db);
+    } catch (error) {
+      return error;
+    }
   }
+}
+
+/** Writes to PostgreSQL's log (WAL) until it has no more room, which stops the server. */
+async function useUpLog({ url }: Store): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
+  const write = async () => {
+    await client.connect();
+    for (;;) await client.query("SELECT pg_logical_emit_message(true, '', repeat('x', 1000000))");
+  };
+  expect(await write().catch((error: unknown) => error)).toBeInstanceOf(Error);
 }
 
 /**

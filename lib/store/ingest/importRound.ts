@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";
 import { readForgetDecisions, removeForgotten } from "../people/forget/forgotten.ts";
+import { requireFreeSpace } from "../postgres/dataFolder.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
 import { readFailure, toStoreError } from "../postgres/storeError.ts";
 import { findRemovedRound, removedRoundOfFile } from "../rounds/removedRounds.ts";
@@ -68,10 +69,11 @@ interface Outcome {
  * Imports one engagement file in one transaction: archive, round, its rows, and the lifetime sums.
  * `chooseFile` decides between files of one round; the same bytes a second time change nothing. A
  * file that cannot be imported gives a receipt with status "refused", and nothing is stored.
- * @throws if the database fails (StoreError if it is unavailable or its disk is full); then nothing
- * of the file is stored
+ * @throws if the database fails (StoreError if it is unavailable or its disk has too little free
+ * space); then nothing of the file is stored
  */
 export async function importRound(request: ImportRequest, db: Database): Promise<ImportReceipt> {
+  await requireFreeSpace(db);
   try {
     for (let tries = 0; tries < TRIES; tries++) {
       const receipt = await importFile(request, db);

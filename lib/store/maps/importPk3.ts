@@ -2,6 +2,7 @@ import { PK3_REPORT } from "./pk3Report.copy.ts";
 import { getPackSortKey } from "#lib/maps/pk3/getPackSortKey.ts";
 import { readPk3, type OpenedMaps } from "#lib/maps/pk3/readPk3.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";
+import { requireFreeSpace } from "../postgres/dataFolder.ts";
 import { commit, inTransaction } from "../postgres/inTransaction.ts";
 import { holdGameMaps, saveGameMap, type PackName, type SavedParts } from "./saveGameMap.ts";
 
@@ -28,8 +29,11 @@ export interface Pk3File {
 /**
  * Reads the maps of one pk3 and stores what they contain: all of them, or nothing if this process is
  * killed or reading fails.
+ * Reads the maps of one pk3 and stores what they contain, map by map.
+ * @throws StoreError if the disk of the database has too little free space
  */
 export async function importPk3(db: Database, { path, name, folder }: Pk3File): Promise<Pk3Report> {
+  await requireFreeSpace(db);
   const opened = await readPk3(path);
   if (!opened.ok) return { status: "refused", pk3: name, message: opened.message };
   const pack = { pk3: name, order: getPackSortKey(name, folder) };

@@ -3,6 +3,7 @@ import pg from "pg";
 import { COLUMN_TYPES } from "./columnTypes.ts";
 import { PrismaClient } from "../generated/client.ts";
 import { PoolAdapter } from "./prismaAdapter.ts";
+import { DATA_FOLDER_SQL, isFolderInPlace } from "./dataFolder.ts";
 import type { SingleRows } from "./tableAccess.ts";
 import { StoreError, getReason } from "./storeError.ts";
 
@@ -40,6 +41,8 @@ export interface Transaction {
  * one set of connections.
  */
 export interface Database {
+  /** The data folder of an embedded server; null for a server whose disk cannot be measured. */
+  dataFolder: string | null;
   pool: pg.Pool;
   prisma: SingleRows;
   /**
@@ -90,15 +93,18 @@ export async function openDatabase(
     queryPlanCacheMaxSize: PLANS_KEPT,
     transactionOptions: { maxWait: MAX_TIMER_MS, timeout: MAX_TIMER_MS },
   });
+  let dataFolder: string | null;
   try {
     // Prisma loads its compiler meanwhile.
-    await Promise.all([checkServer(pool, url), prisma.$connect()]);
+    const [facts] = await Promise.all([checkServer(pool, url), prisma.$connect()]);
+    ({ dataFolder } = facts);
   } catch (error) {
     await pool.end();
     throw error;
   }
   let closing: Promise<void> | undefined;
   return {
+    dataFolder,
     pool,
     prisma,
     transact: (work) =>
@@ -110,12 +116,12 @@ export async function openDatabase(
   };
 }
 
-async function checkServer(pool: pg.Pool, url: string): Promise<void> {
+async function checkServer(pool: pg.Pool, url: string): Promise<Pick<Database, "dataFolder">> {
   const place = describeDatabaseUrl(url);
   const server = await pool
-    .query<{ version: number; shown: string; encoding: string }>(
+    .query<{ version: number; shown: string; encoding: string; folder: string | null }>(
       `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS shown,
-              current_setting('server_encoding') AS encoding`,
+              current_setting('server_encoding') AS encoding, ${DATA_FOLDER_SQL} AS folder`,
     )
     .then(
       (answer) => answer.rows[0],
@@ -129,6 +135,9 @@ async function checkServer(pool: pg.Pool, url: string): Promise<void> {
   if (server.encoding !== "UTF8") {
     throw new StoreError("unsupported", DATABASE.otherEncoding(place, server.encoding));
   }
+  // Through a tunnel, the embedded server of another machine can answer.
+  const isHere = server.folder !== null && (await isFolderInPlace(server.folder));
+  return { dataFolder: isHere ? server.folder : null };
 }
 
 /** host:port/name of a database URL, for messages: never user or password. */

@@ -10,6 +10,22 @@ export const DATABASE = {
   givenAddress: "the given address",
   noUrl: "DATABASE_URL is not set. Start the server with `npm start`.",
   diskFull: "The disk of the database is full. Nothing was stored. Free some space and try again.",
+  /** @param folder DATA_DIR */
+  lowSpace: (folder: string, free: number, needed: number) =>
+    `The disk of the data folder ${folder} has only ${free} MB of free space, and imports need ` +
+    `${needed} MB. Nothing was stored. Delete files that you do not need from this disk, or make ` +
+    "it larger. Then try again.",
+  noFolder: (folder: string) =>
+    `The data folder ${folder} is missing: it was deleted or moved. Nothing was stored.`,
+  unreadableFolder: (folder: string, reason: string) =>
+    `The data folder ${folder} cannot be read: ${reason}.`,
+  noAnswer: "The database does not answer at the moment. Nothing is lost. Try again soon.",
+  lostFolder:
+    "The data folder of the database is missing: it was deleted or moved. Put it back, or start " +
+    "the site again to begin with an empty one.",
+  unreadableTables: (reason: string) =>
+    `The database answers, but its tables cannot be read: ${reason}.`,
+  lostFiles: "their files are missing",
   wentAway:
     "The database became unavailable during the work. Nothing was stored. Try again when it is back.",
 } as const;

@@ -1,10 +1,12 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { MAX_ROUND_FILE_BYTES, MAX_SOURCE_NAME } from "#lib/engagements/limits.ts";
 import { BAD_TOKEN_LIMIT, TOKEN_IMPORT_LIMIT } from "#lib/server/limits.ts";
 import { DROPPED_BYTES } from "#lib/server/readUpload.ts";
 import { ADDRESS_HEADER } from "#lib/server/requestFacts.ts";
-import { closeSharedDatabase } from "#lib/store/postgres/connection.ts";
+import { closeSharedDatabase, database } from "#lib/store/postgres/connection.ts";
 import { dumpTables, emptyTables } from "#lib/store/ingest/testing/dumpTables.ts";
 import { cutFile, editFile, makeRoundFile } from "#lib/store/ingest/testing/makeRoundFile.ts";
 import type { RoundFile } from "#lib/store/ingest/testing/makeRoundFile.ts";
@@ -12,6 +14,7 @@ import { createToken, revokeToken } from "#lib/store/access/manageTokens.ts";
 import { fillRateLimit } from "#lib/store/testing/fillRateLimit.ts";
 import { scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
+import { NO_SMALL_DISK, mountSmallDisk } from "#lib/store/testing/smallDisk.ts";
 import { POST } from "./route.ts";
 
 let scratch: ScratchDatabase;
@@ -242,6 +245,27 @@ describe("sending", () => {
     expect(refused).toMatchObject({ status: 429, error: { code: "too_many_tries" } });
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
     expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(61);
+  });
+
+  test("gets 503 with the reason while the disk has too little free space, and 200 afterwards", async (context) => {
+    const disk = (await mountSmallDisk(1024 * 1024)) ?? context.skip(NO_SMALL_DISK);
+    const db = await database();
+    const { dataFolder } = db;
+    try {
+      await writeFile(join(disk.folder, "PG_VERSION"), "18\n");
+      db.dataFolder = disk.folder;
+      expect(await send(round(0, 1))).toMatchObject({
+        status: 503,
+        error: {
+          code: "unavailable",
+          message: expect.stringMatching(/^The disk of the data folder/),
+        },
+      });
+    } finally {
+      db.dataFolder = dataFolder;
+      await disk.remove();
+    }
+    expect(await send(round(0, 1))).toMatchObject({ status: 200 });
   });
 
   test("is limited per address for wrong tokens; the right token still works from there", async () => {
