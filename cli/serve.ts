@@ -8,6 +8,7 @@ import { makeOneTimeKey } from "#lib/server/oneTimeKey.ts";
 import { listenAddress } from "#lib/server/siteAddress.ts";
 import { closeSharedDatabase, database } from "#lib/store/postgres/connection.ts";
 import { checkDatabase } from "#lib/store/postgres/checkDatabase.ts";
+import { DATABASE } from "#lib/store/postgres/postgres.copy.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import { finishUnfinished } from "#lib/store/unfinished/finishUnfinished.ts";
 import { buildIfStale } from "./serve/buildIfStale.ts";
@@ -74,24 +75,28 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<StartFailure
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
+  closers.push(closeSharedDatabase);
+  // It learns its data folder now, so that it can report when that is missing at a request.
+  await database();
   if (!dev) {
     const build = await buildIfStale(ROOT, stop, () => process.stdout.write(START.building));
     if (!build.ok) return build.message;
     process.env.NEXT_DIST_DIR = build.folder;
   }
   if (stop.aborted) return null;
-  closers.push(closeSharedDatabase);
   return startPages(environment, stop, closers);
 }
 
-async function isDatabaseThere(): Promise<boolean> {
-  return database().then(checkDatabase, () => false);
+/** Why the database cannot be used, for every visitor; null if it can. */
+async function findProblem(): Promise<string | null> {
+  return database().then(checkDatabase, () => DATABASE.noAnswer);
 }
 
-/** Makes the next request open the database at its new address. */
+/** Opens the database at its new address. */
 async function followDatabase(url: string): Promise<void> {
   process.env.DATABASE_URL = url;
   await closeSharedDatabase();
+  await database();
 }
 
 /** Checks whether the port is free, before any slow work. Returns null, or the reason it is not. */
@@ -114,7 +119,7 @@ async function startPages(
   // In development the console stays readable.
   if (!dev) redirectConsoleToLog();
   const { default: next } = await import("next");
-  const server = makeWebServer({ dev, handle: () => app.getRequestHandler(), isDatabaseThere });
+  const server = makeWebServer({ dev, handle: () => app.getRequestHandler(), findProblem });
   const app = next({ dev, dir: ROOT, hostname: HOST, port: PORT, httpServer: server });
   closers.push(() => app.close());
   await app.prepare();

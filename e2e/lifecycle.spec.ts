@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { runProximity } from "#cli/testing/runProximity.ts";
+import { isAlive } from "#lib/store/embedded/folderLock.ts";
 import { type Site, startSite } from "./support/site.ts";
 
 let dataDir: string;
@@ -78,21 +79,38 @@ test("the health check reports a database that stays away, and the site recovers
     Number((await readFile(join(away, "postmaster.pid"), "utf8")).split("\n")[0]),
     "SIGKILL",
   );
-  await expect.poll(async () => (await fetch(`${site.address}/api/v1/health`)).status).toBe(503);
+  await expect.poll(() => isHealthy(site)).toBe(false);
+  const reason = "The data folder of the database is missing: it was deleted or moved.";
   const answer = await fetch(`${site.address}/api/v1/health`);
-  expect(await answer.json()).toMatchObject({ error: { code: "unavailable" } });
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({
+    error: { code: "unavailable", message: expect.stringContaining(reason) },
+  });
   for (const path of ["/", "/rounds", "/maps/nowhere", "/sign-in"]) {
     const page = await fetch(site.address + path);
     expect(page.status, path).toBe(503);
     expect(Number(page.headers.get("retry-after")), path).toBeGreaterThan(0);
-    expect((await page.text()).replaceAll(/<[^>]+>/g, " "), path).toContain(
-      "The database is probably unavailable for a moment. Nothing is lost. Try again soon.",
-    );
+    expect((await page.text()).replaceAll(/<[^>]+>/g, " "), path).toContain(reason);
   }
   await rename(away, folder);
   await expect.poll(() => isHealthy(site), { timeout: 30_000 }).toBe(true);
   expect(await site.stop()).toBe(0);
   expect(existsSync(pidFile())).toBe(false);
+});
+
+test("a deleted data folder is reported at once, no database is left behind, and a new start works", async () => {
+  const site = await startSite({ dataDir });
+  const pid = Number((await readFile(pidFile(), "utf8")).split("\n")[0]);
+  await rm(join(dataDir, "postgres"), { recursive: true });
+  const answer = await fetch(`${site.address}/api/v1/health`);
+  expect(answer.status).toBe(503);
+  expect(await answer.text()).toContain("The data folder of the database is missing");
+  expect(await site.stop()).toBe(0);
+  // An ended process keeps its id for a moment, until the system collects it.
+  await expect.poll(() => isAlive(pid)).toBe(false);
+  const next = await startSite({ dataDir });
+  expect(await isHealthy(next)).toBe(true);
+  expect(await next.stop()).toBe(0);
 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -25,8 +25,9 @@ export const BAD_ADDRESS = "The address cannot be read: a % in it is not followe
 /**
  * The page shown while the database is unavailable. It needs no scripts and no styles, because
  * neither may be reachable.
+ * @param problem one or more sentences
  */
-export const UNAVAILABLE_PAGE = `<!doctype html>
+export const makeUnavailablePage = (problem: string) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -36,7 +37,9 @@ export const UNAVAILABLE_PAGE = `<!doctype html>
 </head>
 <body>
 <h1>This page is temporarily unavailable</h1>
-<p>The database does not answer at the moment. Nothing is lost. Try again soon.</p>
+<p>${escapeText(problem)}</p>
 </body>
 </html>
 `;
+
+const escapeText = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

@@ -1,4 +1,4 @@
-import { BAD_ADDRESS, LISTEN, UNAVAILABLE_PAGE } from "./serve.copy.ts";
+import { BAD_ADDRESS, LISTEN, makeUnavailablePage } from "./serve.copy.ts";
 import { randomBytes, randomUUID } from "node:crypto";
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { Server as NetServer } from "node:net";
@@ -20,7 +20,7 @@ const STOP_GRACE_MS = 2_000;
 interface WebServerOptions {
   dev: boolean;
   handle: () => RequestHandler;
-  isDatabaseThere: () => Promise<boolean>;
+  findProblem: () => Promise<string | null>;
 }
 
 /**
@@ -43,7 +43,7 @@ export function makeWebServer(options: WebServerOptions): Server {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { handle, isDatabaseThere }: WebServerOptions,
+  { handle, findProblem }: WebServerOptions,
 ): Promise<void> {
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
   if (!isReadable(path))
@@ -57,7 +57,8 @@ async function answer(
   const badOrigin =
     reads || path.startsWith("/api/") ? null : checkOrigin(makeHeaderReader(request));
   if (badOrigin !== null) return refuseEarly(response, badOrigin);
-  if (reads && isPage(path) && !(await isDatabaseThere())) return sayUnavailable(response);
+  const problem = reads && isPage(path) ? await findProblem() : null;
+  if (problem !== null) return sayUnavailable(response, problem);
   await handle()(request, response);
 }
 
@@ -101,12 +102,12 @@ function refuseEarly(
   response.end(JSON.stringify({ error: { code, message } }));
 }
 
-function sayUnavailable(response: ServerResponse): void {
+function sayUnavailable(response: ServerResponse, problem: string): void {
   response.statusCode = 503;
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Content-Type", "text/html; charset=utf-8");
   response.setHeader("Retry-After", String(RETRY_AFTER_SECONDS));
-  response.end(UNAVAILABLE_PAGE);
+  response.end(makeUnavailablePage(problem));
 }
 
 /** Gives the request its id, and removes what only a trusted proxy may say about it. */

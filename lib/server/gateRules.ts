@@ -60,7 +60,7 @@ export const BAD_TOKEN: Refusal = {
   message: GATE.badToken,
 };
 
-export const UNAVAILABLE: Refusal = {
+const UNAVAILABLE: Refusal = {
   code: "unavailable",
   message: GATE.unavailable,
 };

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,6 +10,8 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openEmbedded } from "./embeddedServer.ts";
 import { isAlive } from "./folderLock.ts";
+import { checkDatabase } from "../postgres/checkDatabase.ts";
+import { openDatabase } from "../postgres/connection.ts";
 import { StoreError } from "../postgres/storeError.ts";
 
 const MODULE = fileURLToPath(new URL("embeddedServer.ts", import.meta.url));
@@ -144,6 +146,74 @@ test("the server starts although another program now has the pid in the pid file
     `${process.pid}\n${join(dataDir, "postgres")}\n1\n1\n\n127.0.0.1\n\nready\n`,
   );
   const server = await openEmbedded(dataDir);
+  expect(await ask(server.url)).toBeTruthy();
+  await server.release();
+});
+
+test.each(["", "what\nis\nthis", "-17\n"])(
+  "the server starts although its pid file is damaged: %j",
+  async (damage) => {
+    await writeFile(pidFile, damage);
+    const server = await openEmbedded(dataDir);
+    expect(await ask(server.url)).toBeTruthy();
+    await server.release();
+  },
+);
+
+test("a damaged pid file stays while a server works in the folder, and that server is used", async () => {
+  const first = await openEmbedded(dataDir);
+  const content = await readFile(pidFile, "utf8");
+  await writeFile(pidFile, "");
+  const { child, url } = await openElsewhere();
+  expect(url).toBe(first.url);
+  expect(await readFile(pidFile, "utf8")).toBe("");
+  await writeFile(pidFile, content);
+  child.stdin.write("leave\n");
+  await once(child, "close");
+  await first.release();
+});
+
+test("a server whose data folder was deleted is seen at once and ended, and the next start works", async () => {
+  const messages: string[] = [];
+  const server = await openEmbedded(dataDir, { say: (message) => messages.push(message) });
+  const pid = await serverPid();
+  const db = await openDatabase(server.url, { applicationName: "proximity test" });
+  await db.pool.query("CREATE TABLE _prisma_migrations AS SELECT 1 AS row");
+  expect(await checkDatabase(db)).toBe(null);
+  await rm(join(dataDir, "postgres"), { recursive: true });
+  expect(await checkDatabase(db)).toMatch(/^The data folder of the database is missing/);
+  await expect.poll(() => isGone(pid), { timeout: 60_000 }).toBe(true);
+  const gone = `The data folder ${join(dataDir, "postgres")} was deleted or moved`;
+  await expect.poll(() => messages.join("\n"), { timeout: 60_000 }).toContain(gone);
+  expect(await checkDatabase(db)).toMatch(/^The data folder of the database is missing/);
+  expect(existsSync(join(dataDir, "postgres"))).toBe(false);
+  await db.close();
+  await server.release();
+  const next = await openEmbedded(dataDir);
+  expect(await ask(next.url)).toBeTruthy();
+  await next.release();
+});
+
+test("a site that stops right after its data folder was deleted leaves no server behind", async () => {
+  const server = await openEmbedded(dataDir);
+  const pid = await serverPid();
+  await rm(dataDir, { recursive: true });
+  await server.release();
+  expect(await isGone(pid)).toBe(true);
+  await mkdir(dataDir);
+});
+
+test("a moved data folder stops its server, and is used again when it is back", async () => {
+  const messages: string[] = [];
+  const server = await openEmbedded(dataDir, { say: (message) => messages.push(message) });
+  const pid = await serverPid();
+  const [folder, away] = [join(dataDir, "postgres"), join(dataDir, "away")];
+  await rename(folder, away);
+  await expect.poll(() => isGone(pid), { timeout: 60_000 }).toBe(true);
+  await rename(away, folder);
+  await expect
+    .poll(() => messages.at(-1), { timeout: 60_000 })
+    .toBe("The embedded PostgreSQL is running again.");
   expect(await ask(server.url)).toBeTruthy();
   await server.release();
 });
