@@ -1,4 +1,4 @@
-import { OTHER_SIGN_IN_PROBLEM, SIGN_IN, SIGN_IN_PROBLEMS } from "./signIn.copy.ts";
+import { describeSignInProblem, SIGN_IN } from "./signIn.copy.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
@@ -20,7 +20,7 @@ export default async function SignInPage({
     <PageFrame title={SIGN_IN.title} summary={SIGN_IN.summary}>
       {typeof problem === "string" && (
         <p role="alert" className="mb-4 text-bad">
-          {SIGN_IN_PROBLEMS[problem] ?? OTHER_SIGN_IN_PROBLEM}
+          {describeSignInProblem(problem)}
         </p>
       )}
       {viewer.admin ? (

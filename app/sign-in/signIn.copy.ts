@@ -14,7 +14,7 @@ export const SIGN_IN = {
 } as const;
 
 /** The messages, by the error code in the address. */
-export const SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
+const PROBLEMS: Readonly<Record<string, string>> = {
   wrong_password: "Wrong password.",
   wrong_key:
     "This sign-in link has been used, or it is from an earlier start. Restart the server to get a new one.",
@@ -24,4 +24,9 @@ export const SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
   bad_origin: "The form was not sent from this site, so it was refused.",
 };
 
-export const OTHER_SIGN_IN_PROBLEM = "You could not be signed in. The server's log has the cause.";
+const OTHER_PROBLEM = "You could not be signed in. The server's log has the cause.";
+
+/** The message for an error code, which can be any text. */
+export function describeSignInProblem(code: string): string {
+  return (Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code] : undefined) ?? OTHER_PROBLEM;
+}

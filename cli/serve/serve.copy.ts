@@ -20,7 +20,19 @@ export const LISTEN = {
   failed: (place: string, reason: string) => `${place} cannot be used: ${reason}.`,
 } as const;
 
-export const BAD_ADDRESS = "The address cannot be read: a % in it is not followed by UTF-8.";
+export const BAD_ADDRESS = {
+  unreadable: "The address cannot be read: a % in it is not followed by UTF-8.",
+  unstorable: "There is nothing at this address: it contains a NUL character.",
+} as const;
+
+/** Why a request to a page that is neither a question nor a form of this site is refused. */
+export const BAD_ACTION = {
+  unknown:
+    "This form belongs to another version of the site. Reload the page, then try again. Nothing was changed.",
+  unreadable:
+    "What was sent cannot be read: it is damaged, too large or not a form of this site. Nothing was changed.",
+  routerState: "The header Next-Router-State-Tree cannot be read.",
+} as const;
 
 /**
  * The page shown while the database is unavailable. It needs no scripts and no styles, because

@@ -1,8 +1,11 @@
-import { BAD_ADDRESS, LISTEN, makeUnavailablePage } from "./serve.copy.ts";
+import { BAD_ACTION, BAD_ADDRESS, LISTEN, makeUnavailablePage } from "./serve.copy.ts";
 import { randomBytes, randomUUID } from "node:crypto";
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { Server as NetServer } from "node:net";
+import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state.js";
 import type { RequestHandler } from "next/dist/server/next.js";
+import { isStorable } from "#lib/engagements/characters.ts";
+import { refuseUnstorable } from "#lib/server/readQuery.ts";
 import { REQUEST_ID_HEADER, STATUS_OF, checkOrigin } from "#lib/server/gateRules.ts";
 import type { Refusal } from "#lib/server/gateRules.ts";
 import { describeError, log } from "#lib/server/log.ts";
@@ -10,6 +13,8 @@ import { isProxyTrusted } from "#lib/server/environment.ts";
 import { ADDRESS_HEADER, listUntrustedHeaders } from "#lib/server/requestFacts.ts";
 import type { HeaderReader } from "#lib/server/requestFacts.ts";
 import { SECURITY_HEADERS, makeContentSecurityPolicy } from "#lib/server/securityHeaders.ts";
+import { forgetBegunAction } from "#lib/server/begunActions.ts";
+import { refuseBadActions } from "./refuseBadActions.ts";
 import { requestContext } from "./requestContext.ts";
 
 const NONCE_BYTES = 16;
@@ -31,7 +36,7 @@ export function makeWebServer(options: WebServerOptions): Server {
   return createServer((request, response) => {
     const requestId = prepare(request, response, options.dev);
     requestContext.run({ requestId }, () => {
-      answer(request, response, options).catch((error: unknown) => {
+      answer(request, response, requestId, options).catch((error: unknown) => {
         log("error", "request failed", { requestId, error: describeError(error) });
         if (!response.headersSent) response.statusCode = 500;
         response.end();
@@ -43,22 +48,28 @@ export function makeWebServer(options: WebServerOptions): Server {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
+  requestId: string,
   { handle, findProblem }: WebServerOptions,
 ): Promise<void> {
-  const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-  if (!isReadable(path))
-    return refuseEarly(response, {
-      code: "bad_request",
-      message: BAD_ADDRESS,
-    });
+  const [path = "/", search = ""] = splitAddress(request.url ?? "/");
+  const badAddress = refusePath(path) ?? refuseUnstorable(new URLSearchParams(search));
+  if (badAddress !== null)
+    return refuseEarly(response, { code: "bad_request", message: badAddress });
   const reads = request.method === "GET" || request.method === "HEAD";
   // The framework would answer 500 to an action from another site. Routes below /api/ check the
   // origin themselves, because some are for programs.
-  const badOrigin =
-    reads || path.startsWith("/api/") ? null : checkOrigin(makeHeaderReader(request));
+  const isApi = path.startsWith("/api/");
+  const badOrigin = reads || isApi ? null : checkOrigin(makeHeaderReader(request));
   if (badOrigin !== null) return refuseEarly(response, badOrigin);
-  const problem = reads && isPage(path) ? await findProblem() : null;
-  if (problem !== null) return sayUnavailable(response, problem);
+  if (!isRouterState(request.headers["next-router-state-tree"]))
+    return refuseEarly(response, { code: "bad_request", message: BAD_ACTION.routerState });
+  // A database that is unavailable makes any page fail, whatever was sent.
+  const problem = isApi || (reads && !isPage(path)) ? null : await findProblem();
+  if (problem !== null && reads) return sayUnavailable(response, problem);
+  if (!reads && !isApi && problem === null)
+    refuseBadActions(response, requestId, ({ status, ...error }) =>
+      sendError(response, status, error),
+    );
   await handle()(request, response);
 }
 
@@ -79,16 +90,22 @@ function makeHeaderReader({ headers }: IncomingMessage): HeaderReader {
   };
 }
 
+/** Path and query of an address. */
+function splitAddress(address: string): [path: string, search: string] {
+  const at = address.indexOf("?");
+  return at === -1 ? [address, ""] : [address.slice(0, at), address.slice(at + 1)];
+}
+
 /**
- * Whether the path's percent-encoding is valid text. The framework would answer 500 if it is not.
+ * Says in a sentence why the path cannot be read as text, or why nothing can have such a name; null
+ * if it can be read. The framework and the database would answer 500.
  */
-function isReadable(path: string): boolean {
+function refusePath(path: string): string | null {
   try {
-    decodeURIComponent(path);
-    return true;
+    return isStorable(decodeURIComponent(path)) ? null : BAD_ADDRESS.unstorable;
   } catch {
     // The only possible error is a malformed address, and the answer says so.
-    return false;
+    return BAD_ADDRESS.unreadable;
   }
 }
 
@@ -96,10 +113,29 @@ function refuseEarly(
   response: ServerResponse,
   { code, message }: Pick<Refusal, "code" | "message">,
 ): void {
-  response.statusCode = STATUS_OF[code];
+  sendError(response, STATUS_OF[code], { code, message });
+}
+
+function sendError(
+  response: ServerResponse,
+  status: number,
+  error: { code: string; message: string },
+): void {
+  response.statusCode = status;
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Content-Type", "application/json; charset=utf-8");
-  response.end(JSON.stringify({ error: { code, message } }));
+  response.end(JSON.stringify({ error }));
+}
+
+/** Whether the framework can read what a page says it shows. It would answer 500 if it cannot. */
+function isRouterState(header: string | string[] | undefined): boolean {
+  try {
+    parseAndValidateFlightRouterState(header);
+    return true;
+  } catch {
+    // The framework's reader throws for a bad header only, and the answer says so.
+    return false;
+  }
 }
 
 function sayUnavailable(response: ServerResponse, problem: string): void {
@@ -124,9 +160,10 @@ function prepare(request: IncomingMessage, response: ServerResponse, dev: boolea
   response.setHeader("X-Request-Id", requestId);
   for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
   const began = performance.now();
-  response.on("close", () =>
-    logAnswer(request, response, { requestId, ms: Math.round(performance.now() - began) }),
-  );
+  response.on("close", () => {
+    forgetBegunAction(requestId);
+    logAnswer(request, response, { requestId, ms: Math.round(performance.now() - began) });
+  });
   return requestId;
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isDay } from "#lib/store/ingest/roundDate.ts";
+import { isDay } from "#lib/format/days.ts";
 import { fromAddress } from "./writeListAddress.ts";
 
 /*

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { writeListAddress, fromAddress, type SearchParams } from "./writeListAddress.ts";
-import { isDay } from "#lib/store/ingest/roundDate.ts";
+import { isDay } from "#lib/format/days.ts";
 import { PARTNER_SORTS } from "#lib/store/read/players/listPartners.ts";
 import { PLAYER_ROUND_SORTS } from "#lib/store/read/players/listPlayerRounds.ts";
 import { FORM_STEPS } from "#lib/store/read/players/readPlayerForm.ts";

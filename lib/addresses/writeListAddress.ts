@@ -1,8 +1,13 @@
 import { z } from "zod";
+import { isStorable } from "#lib/engagements/characters.ts";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
+/** The first value; a text that the database cannot hold counts as missing. */
+const first = (given: unknown): unknown => {
+  const value: unknown = Array.isArray(given) ? given[0] : given;
+  return typeof value === "string" && !isStorable(value) ? undefined : value;
+};
 
 /** One value of an address. A value that does not fit the schema becomes the schema's default. */
 export function fromAddress<Schema extends z.ZodType>(schema: Schema): z.ZodPreprocess<Schema> {

@@ -1,5 +1,5 @@
 import { formatDay } from "#lib/format/format.ts";
-import { isDay } from "#lib/store/ingest/roundDate.ts";
+import { isDay } from "#lib/format/days.ts";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 
 /** A period of time: first and last day, `YYYY-MM-DD`. */

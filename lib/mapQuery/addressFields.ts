@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isStorable } from "#lib/engagements/characters.ts";
+import { isDay } from "#lib/format/days.ts";
 
 /** The longest list that an address can hold: each entry becomes a parameter of the database. */
 export const MAX_LIST = 50;
@@ -61,9 +63,9 @@ export function single<T>(value: z.ZodType<T>): Field<T | null> {
   return { value, takesMany: false, holdsCommas: false, blank: null, read };
 }
 
-/** A field with one text of any characters. */
+/** A field with one text of any characters that the database can hold. */
 export function freeText(most: number): Field<string | null> {
-  const value = z.string().max(most);
+  const value = z.string().max(most).refine(isStorable);
   const read = z.preprocess(
     (given) => [given ?? ""].flat().filter((text) => text !== ""),
     z
@@ -92,10 +94,7 @@ export const flag: Field<boolean> = {
 export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => {
-    const ms = Date.parse(`${text}T00:00:00Z`);
-    return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
-  });
+  .refine(isDay);
 
 /** A whole number within two limits, including both. */
 export const whole = (least: number, most: number): z.ZodType<number> =>

@@ -1,3 +1,4 @@
+import { isStorable } from "#lib/engagements/characters.ts";
 import { MAX_LIST, splitTexts, textsIn, type Field, type Search } from "./addressFields.ts";
 import { FILTERS } from "./filters/list.ts";
 import { hasSides } from "./layers.ts";
@@ -32,7 +33,7 @@ export function listInvalidParts(search: Search): string[] {
 function unreadTexts(name: string, field: Field<unknown>, texts: readonly string[]): string[] {
   if (texts.length === 0) return [];
   const each = field.holdsCommas ? texts : splitTexts(texts);
-  const bad = each.filter((text) => text.includes("\0") || !field.value.safeParse(text).success);
+  const bad = each.filter((text) => !isStorable(text) || !field.value.safeParse(text).success);
   if (bad.length > 0) return bad.join(",") === field.blank ? [] : [`${name}=${bad.join(",")}`];
   if (each.length === 0) return [`${name}=${texts.join(",")}`];
   if (each.length > 1 && !field.takesMany) return [`${name}=${each.join(",")} (takes one value)`];

@@ -1,3 +1,5 @@
+import { writeDay } from "#lib/format/days.ts";
+
 /** A calendar month's first and last day, `YYYY-MM-DD`. */
 export interface Month {
   from: string;
@@ -11,10 +13,13 @@ const NAME = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", 
  * @param day `YYYY-MM-DD`
  */
 export function getMonth(day: string, away = 0): Month {
-  const [year, month] = day.split("-").map(Number) as [number, number];
-  const text = (first: number, date: number): string =>
-    new Date(Date.UTC(year, first, date)).toISOString().slice(0, 10);
-  return { from: text(month - 1 + away, 1), to: text(month + away, 0) };
+  // The day before the first of a month is the last of the month before it.
+  const write = (months: number, date: number): string => {
+    const time = new Date(`${day.slice(0, "YYYY-MM".length)}-01T00:00:00Z`);
+    time.setUTCMonth(time.getUTCMonth() + months, date);
+    return writeDay(time);
+  };
+  return { from: write(away, 1), to: write(away + 1, 0) };
 }
 
 /** `October 2026` if the days are exactly that month; null if they are not. */

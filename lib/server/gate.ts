@@ -1,18 +1,24 @@
 import { headers } from "next/headers";
 import { unstable_rethrow as rethrowForFramework } from "next/navigation";
 import { z } from "zod";
+import { isStorable } from "#lib/engagements/characters.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { type TokenScope, type UsableToken, findToken } from "#lib/store/access/apiToken.ts";
 import {
   BAD_TOKEN,
   type CountedLimit,
   NOT_SIGNED_IN,
+  REQUEST_ID_HEADER,
   type Refusal,
   checkLimits,
   checkOrigin,
   refuse,
   refuseError,
 } from "./gateRules.ts";
+import { answerError } from "./answers.ts";
+import { refuseUnstorable } from "./readQuery.ts";
+import { GATE } from "./server.copy.ts";
+import { noteBegunAction } from "./begunActions.ts";
 import { BAD_TOKEN_LIMIT, TOKEN_IMPORT_LIMIT, WRITE_LIMIT } from "./limits.ts";
 import { type HeaderReader, readBearer } from "./requestFacts.ts";
 import { identifyViewer } from "./viewer.ts";
@@ -67,10 +73,14 @@ function makeAction<S extends z.ZodType, R>(
 ): Action<z.input<S>, R> {
   return async (...inputs: unknown[]) => {
     const from = await headers();
+    noteBegunAction(from.get(REQUEST_ID_HEADER) ?? "");
     try {
       const refusal = await check(from);
       if (refusal !== null) return onRefusal(refusal);
-      const input = schema.safeParse(readFields(inputs.at(-1)));
+      const fields = readFields(inputs.at(-1));
+      if (!isStorableInput(fields))
+        return onRefusal({ code: "bad_request", message: GATE.unstorable });
+      const input = schema.safeParse(fields);
       if (!input.success)
         return onRefusal({ code: "bad_request", message: z.prettifyError(input.error) });
       return await handler(input.data);
@@ -94,6 +104,13 @@ function readFields(input: unknown): unknown {
       return [name, values.length === 1 ? values[0] : values];
     }),
   );
+}
+
+/** Whether the database can hold the texts of an action's input: its fields, and lists in them. */
+function isStorableInput(input: unknown): boolean {
+  const fields =
+    typeof input === "object" && input !== null ? Object.values(input).flat() : [input];
+  return fields.every((field) => typeof field !== "string" || isStorable(field));
 }
 
 type RouteHandler<P> = (request: Request, params: P) => Promise<Response>;
@@ -147,12 +164,27 @@ function makeRoute<P>(
 ): Route<P> {
   return async (request, { params }) => {
     try {
-      const refusal = await check(request.headers);
-      return refusal === null ? await handler(request, await params) : refuse(refusal);
+      const refusal = (await check(request.headers)) ?? refuseAddress(request);
+      if (refusal !== null) return refuse(refusal);
+      const path = await params;
+      // Nothing can have such a name. A built site passes no parameters if the address has none.
+      if (
+        !Object.values(path ?? {})
+          .flat()
+          .every((part) => isStorable(String(part)))
+      )
+        return answerError("not_found", GATE.nothingHere);
+      return await handler(request, path);
     } catch (error) {
       return refuse(refuseError(error, request.headers));
     }
   };
+}
+
+/** Refuses a text in an address that no database can hold, before anything looks for it. */
+function refuseAddress({ url }: Request): Refusal | null {
+  const message = refuseUnstorable(new URL(url).searchParams);
+  return message === null ? null : { code: "bad_request", message };
 }
 
 async function checkAdminWrite(from: HeaderReader): Promise<Refusal | null> {

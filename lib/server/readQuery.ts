@@ -1,5 +1,7 @@
 import { QUERY } from "./server.copy.ts";
 import { z } from "zod";
+import { isStorable } from "#lib/engagements/characters.ts";
+import { showInvisible } from "#lib/engagements/showInvisible.ts";
 
 /** A query parameter of an address under /api, as the API description lists it. */
 export interface QueryParameter {
@@ -42,10 +44,18 @@ export function readQuery<T>(
       return { ok: false, message: QUERY.unknown(shorten(name), [...known.keys()]) };
     if (seen.has(name) && !parameter.isList) return { ok: false, message: QUERY.twice(name) };
     seen.add(name);
-    if (value.includes("\0")) return { ok: false, message: QUERY.nul(name) };
     if (value !== "") values.set(name, [...(values.get(name) ?? []), value]);
   }
   return parse(Object.fromEntries(values));
+}
+
+/**
+ * Says in a sentence which parameter of an address holds a text that the database can neither store
+ * nor look for; null if there is none.
+ */
+export function refuseUnstorable(search: URLSearchParams): string | null {
+  const found = [...search].find(([name, value]) => !isStorable(name + value));
+  return found === undefined ? null : QUERY.unstorable(shorten(showInvisible(found[0])));
 }
 
 /**

@@ -14,12 +14,13 @@ export const GATE = {
   tooManyTries: (seconds: number) => `Too many tries. Wait ${seconds} seconds.`,
   internal: (requestId: string | undefined) =>
     `Something went wrong on the server. Its log has the cause under request ${requestId ?? "(no id)"}.`,
+  unstorable: "A text contains a NUL or half of a character.",
   nothingHere: "There is nothing at this address.",
 } as const;
 
 export const QUERY = {
   twice: (name: string) => `\`${name}\` is given twice.`,
-  nul: (name: string) => `Invalid parameter: ${name} contains a NUL character.`,
+  unstorable: (name: string) => `Invalid parameter: ${name} contains a NUL or half of a character.`,
   unknown: (name: string, known: readonly string[]) =>
     `Unknown parameter: ${name}. This address takes ${
       known.length === 0 ? "no parameters" : known.join(", ")

@@ -28,7 +28,7 @@ import {
 } from "#lib/addresses/writeListAddress.ts";
 import { getSiteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
-import { isDay } from "#lib/store/ingest/roundDate.ts";
+import { isDay } from "#lib/format/days.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { readSession } from "#lib/store/read/sessions/readSession.ts";
 import { loadSessionMaps } from "./loadSessionMaps.ts";

@@ -1,4 +1,5 @@
 import { DAY_MS } from "#lib/format/dayLength.ts";
+import { writeDay } from "#lib/format/days.ts";
 import { formatDay } from "#lib/format/format.ts";
 import { codec, day, single, whole, explain } from "../addressFields.ts";
 import type { Filter } from "../filter.ts";
@@ -15,7 +16,7 @@ export const ANY_DATES: Dates = { from: null, to: null, days: null };
 
 /** The day this many days after another day, or before it if the number is negative. */
 export function addDays(start: string, days: number): string {
-  return new Date(Date.parse(`${start}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  return writeDay(new Date(Date.parse(`${start}T00:00:00Z`) + days * DAY_MS));
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isDay, refuseSessionDate } from "./roundDate.ts";
+import { refuseSessionDate } from "./roundDate.ts";
 import { toInstant, toWallTime } from "./zonedTime.ts";
 
 const at = (
@@ -44,18 +44,6 @@ describe("toInstant", () => {
       }),
     );
   });
-});
-
-test.each([
-  ["2026-02-28", true],
-  ["2024-02-29", true],
-  ["2026-02-29", false],
-  ["2026-13-01", false],
-  ["2026-1-1", false],
-  ["2026-01-01 ", false],
-  ["", false],
-])("isDay(%j) is %s", (text, is) => {
-  expect(isDay(text)).toBe(is);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { REFUSED } from "./import.copy.ts";
 import { DAY_MS } from "#lib/format/dayLength.ts";
+import { isDay } from "#lib/format/days.ts";
 import type { RoundHeader } from "#lib/engagements/types.ts";
 import { toInstant, toWallTime } from "./zonedTime.ts";
 import type { WallTime } from "./zonedTime.ts";
@@ -33,13 +34,6 @@ export function resolveRoundDate(
     dateGiven ?? getSessionDate(stamp ?? (instant === null ? null : toWallTime(zone, instant)));
   if (sessionDate === null) return null;
   return { sessionDate, playedAt: instant ?? toInstant(zone, stamp ?? makeNoon(sessionDate)) };
-}
-
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** The game came out in 2003, so no round is older. */

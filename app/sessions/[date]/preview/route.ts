@@ -3,7 +3,7 @@ import { drawSessionPreview } from "#components/preview/drawSessionPreview.ts";
 import { answerError, answerPng } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
-import { isDay } from "#lib/store/ingest/roundDate.ts";
+import { isDay } from "#lib/format/days.ts";
 import { readSession } from "#lib/store/read/sessions/readSession.ts";
 import { readOverviewBytes } from "../../../maps/[map]/readOverviewBytes.ts";
 import { loadSessionMaps } from "../loadSessionMaps.ts";

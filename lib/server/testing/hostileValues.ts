@@ -1,0 +1,55 @@
+import fc from "fast-check";
+
+/** Values that pages and the API must refuse or ignore, whatever parameter or name has them. */
+export const HOSTILE_VALUES: readonly string[] = [
+  "",
+  " ",
+  "\0",
+  "a\0b",
+  // Half of a surrogate pair cannot be sent as UTF-8, but a caller within the process can try.
+  "\ud800",
+  "\udc00\ud800",
+  "\u{10ffff}\u202e",
+  "0000-01-01",
+  "0001-01-01",
+  "9999-12-31",
+  "10000-01-01",
+  "+275760-09-13",
+  "-1",
+  "-0",
+  "0",
+  "2147483647",
+  "2147483648",
+  "9007199254740993",
+  "9223372036854775808",
+  "1e308",
+  "1e400",
+  "-1e-400",
+  "0x7fffffff",
+  "NaN",
+  "Infinity",
+  "0-999999",
+  "999999-",
+  "__proto__",
+  "constructor",
+  "toString",
+  "'; DROP TABLE round; --",
+  "%",
+  "%00",
+  "%2500",
+  "\\",
+  "../../etc/passwd",
+  "aaaaaaaaaaaa",
+  "aaaaaaaaaaaa,bbbbbbbbbbbb,cccccccccccc",
+  ",".repeat(2000),
+  "x".repeat(2000),
+  "1,".repeat(1000),
+];
+
+/** Hostile values, and texts of any characters. */
+export const hostileValue: fc.Arbitrary<string> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...HOSTILE_VALUES) },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 80 }) },
+  { weight: 1, arbitrary: fc.double().map(String) },
+  { weight: 1, arbitrary: fc.bigInt().map(String) },
+);
