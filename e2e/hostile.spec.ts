@@ -186,7 +186,7 @@ test.describe("no question makes a page fail", () => {
     ).toEqual([]);
   });
 
-  test("with any value of any parameter, and with bytes that are no text", async ({ site }) => {
+  test("with any value of any parameter, and with bytes that are not text", async ({ site }) => {
     const cases = (await findPages()).flatMap((page) =>
       page.parameters.map((name) => ({ page, name })),
     );

@@ -17,7 +17,7 @@ export interface ActionRefusal {
 }
 
 /**
- * The framework answers 500 to a body that is no call of an action, and 409 to an action of another
+ * The framework answers 500 to a body that does not call an action, and 409 to an action of another
  * build. Both are faults of the request: `send` answers instead. An action that has begun keeps its
  * own answer.
  */

@@ -13,7 +13,7 @@ const NAME = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", 
  * @param day `YYYY-MM-DD`
  */
 export function getMonth(day: string, away = 0): Month {
-  // The day before the first of a month is the last of the month before it.
+  // Date 0 of a month is the last day of the previous month.
   const write = (months: number, date: number): string => {
     const time = new Date(`${day.slice(0, "YYYY-MM".length)}-01T00:00:00Z`);
     time.setUTCMonth(time.getUTCMonth() + months, date);

@@ -5,9 +5,12 @@ const BEGUN = Symbol.for("proximity.begunActions");
  */
 const shared = globalThis as typeof globalThis & { [BEGUN]?: Set<string> };
 
-/** Notes that the framework has read a request's body and called one of the site's actions. */
-export function noteBegunAction(requestId: string): void {
-  (shared[BEGUN] ??= new Set()).add(requestId);
+/**
+ * Notes that the framework could read a request, and called one of the site's actions or routes.
+ * @param requestId null outside of a server
+ */
+export function noteBegunAction(requestId: string | null): void {
+  if (requestId !== null) (shared[BEGUN] ??= new Set()).add(requestId);
 }
 
 export function hasBegunAction(requestId: string): boolean {

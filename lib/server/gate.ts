@@ -73,7 +73,7 @@ function makeAction<S extends z.ZodType, R>(
 ): Action<z.input<S>, R> {
   return async (...inputs: unknown[]) => {
     const from = await headers();
-    noteBegunAction(from.get(REQUEST_ID_HEADER) ?? "");
+    noteBegunAction(from.get(REQUEST_ID_HEADER));
     try {
       const refusal = await check(from);
       if (refusal !== null) return onRefusal(refusal);
@@ -163,6 +163,7 @@ function makeRoute<P>(
   check: (from: HeaderReader) => Promise<Refusal | null>,
 ): Route<P> {
   return async (request, { params }) => {
+    noteBegunAction(request.headers.get(REQUEST_ID_HEADER));
     try {
       const refusal = (await check(request.headers)) ?? refuseAddress(request);
       if (refusal !== null) return refuse(refusal);
