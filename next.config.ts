@@ -11,6 +11,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm test` checks the types; a start does not need to do it again.
   typescript: { ignoreBuildErrors: true },
+  // The site does not resize images. The web server refuses the resizer's address as well.
+  images: { unoptimized: true },
   serverExternalPackages: ["pg", "sharp"],
   // Title, icon and link preview are in the head from the start, for chat programs that read no
   // further.

@@ -1,12 +1,12 @@
 import { BAD_ACTION, BAD_ADDRESS, LISTEN, makeUnavailablePage } from "./serve.copy.ts";
 import { randomBytes, randomUUID } from "node:crypto";
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import { type Server, type ServerResponse, createServer } from "node:http";
 import type { Server as NetServer } from "node:net";
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state.js";
 import type { RequestHandler } from "next/dist/server/next.js";
 import { isStorable } from "#lib/engagements/characters.ts";
 import { refuseUnstorable } from "#lib/server/readQuery.ts";
-import { REQUEST_ID_HEADER, STATUS_OF, checkOrigin } from "#lib/server/gateRules.ts";
+import { REQUEST_ID_HEADER, checkOrigin } from "#lib/server/gateRules.ts";
 import type { Refusal } from "#lib/server/gateRules.ts";
 import { describeError, log } from "#lib/server/log.ts";
 import { isProxyTrusted } from "#lib/server/environment.ts";
@@ -14,7 +14,12 @@ import { ADDRESS_HEADER, listUntrustedHeaders } from "#lib/server/requestFacts.t
 import type { HeaderReader } from "#lib/server/requestFacts.ts";
 import { SECURITY_HEADERS, makeContentSecurityPolicy } from "#lib/server/securityHeaders.ts";
 import { forgetBegunAction } from "#lib/server/begunActions.ts";
+import { GATE } from "#lib/server/server.copy.ts";
+import { type BodyDoor, makeBodyDoor } from "./bodyDoor.ts";
+import { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS, TIMEOUT_CHECK_MS } from "./bodyLimits.ts";
+import { MeteredRequest } from "./MeteredRequest.ts";
 import { refuseBadActions } from "./refuseBadActions.ts";
+import { refuseEarly } from "./refuseEarly.ts";
 import { requestContext } from "./requestContext.ts";
 
 const NONCE_BYTES = 16;
@@ -26,51 +31,112 @@ interface WebServerOptions {
   dev: boolean;
   handle: () => RequestHandler;
   findProblem: () => Promise<string | null>;
+  bodyDoor?: BodyDoor;
+}
+
+/** What the log says about a request in the end. */
+interface RequestFacts {
+  requestId: string;
+  /** Why it was refused here or cut off: a code. */
+  reason?: string;
 }
 
 /**
  * The HTTP server. It gives every request an id and the caller's address, and every answer the
  * security headers.
  */
-export function makeWebServer(options: WebServerOptions): Server {
-  return createServer((request, response) => {
-    const requestId = prepare(request, response, options.dev);
-    requestContext.run({ requestId }, () => {
-      answer(request, response, requestId, options).catch((error: unknown) => {
-        log("error", "request failed", { requestId, error: describeError(error) });
-        if (!response.headersSent) response.statusCode = 500;
-        response.end();
+export function makeWebServer(options: WebServerOptions): Server<typeof MeteredRequest> {
+  const door = options.bodyDoor ?? makeBodyDoor();
+  return createServer<typeof MeteredRequest>(
+    {
+      IncomingMessage: MeteredRequest,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    },
+    (request, response) => {
+      const facts = prepare(request, response, options.dev);
+      const { requestId } = facts;
+      requestContext.run({ requestId }, () => {
+        answer(request, response, facts, { ...options, door }).catch((error: unknown) => {
+          log("error", "request failed", { requestId, error: describeError(error) });
+          if (!response.headersSent) response.statusCode = 500;
+          response.end();
+        });
       });
-    });
-  });
+    },
+  );
 }
 
 async function answer(
-  request: IncomingMessage,
+  request: MeteredRequest,
   response: ServerResponse,
-  requestId: string,
-  { handle, findProblem }: WebServerOptions,
+  facts: RequestFacts,
+  { handle, findProblem, door }: WebServerOptions & { door: BodyDoor },
 ): Promise<void> {
   const [path = "/", search = ""] = splitAddress(request.url ?? "/");
-  const badAddress = refusePath(path) ?? refuseUnstorable(new URLSearchParams(search));
-  if (badAddress !== null)
-    return refuseEarly(response, { code: "bad_request", message: badAddress });
-  const reads = request.method === "GET" || request.method === "HEAD";
-  // The framework would answer 500 to an action from another site. Routes below /api/ check the
-  // origin themselves, because some are for programs.
+  const headers = makeHeaderReader(request);
+  const refusal = checkEarly(request, { path, search, headers });
+  if (refusal !== null) return refuse(request, response, facts, refusal);
+  const admission = await door(request, {
+    headers,
+    path,
+    response,
+    noteReason: (reason) => {
+      facts.reason = reason;
+    },
+  });
+  if (!admission.admitted)
+    return admission.refusal === "gone"
+      ? undefined
+      : refuse(request, response, facts, admission.refusal);
+  const reads = isRead(request);
   const isApi = path.startsWith("/api/");
-  const badOrigin = reads || isApi ? null : checkOrigin(makeHeaderReader(request));
-  if (badOrigin !== null) return refuseEarly(response, badOrigin);
-  if (!isRouterState(request.headers["next-router-state-tree"]))
-    return refuseEarly(response, { code: "bad_request", message: BAD_ACTION.routerState });
   // A database that is unavailable makes any page fail, whatever was sent.
   const problem = isApi || (reads && !isPage(path)) ? null : await findProblem();
   if (problem !== null && reads) return sayUnavailable(response, problem);
   if (!reads && !isApi && problem === null)
-    refuseBadActions(response, requestId, ({ status, ...error }) =>
+    refuseBadActions(response, facts.requestId, ({ status, ...error }) =>
       sendError(response, status, error),
     );
   await handle()(request, response);
+}
+
+const isRead = ({ method }: MeteredRequest): boolean => method === "GET" || method === "HEAD";
+
+/** What needs neither the database nor the framework to be refused. */
+function checkEarly(
+  request: MeteredRequest,
+  { path, search, headers }: { path: string; search: string; headers: HeaderReader },
+): Refusal | null {
+  const badAddress = refusePath(path) ?? refuseUnstorable(new URLSearchParams(search));
+  if (badAddress !== null) return { code: "bad_request", message: badAddress };
+  if (isImageResizer(path)) return { code: "not_found", message: GATE.nothingHere };
+  // The framework would answer 500 to an action from another site. Routes below /api/ check the
+  // origin themselves, because some are for programs.
+  const badOrigin = isRead(request) || path.startsWith("/api/") ? null : checkOrigin(headers);
+  if (badOrigin !== null) return badOrigin;
+  return isRouterState(request.headers["next-router-state-tree"])
+    ? null
+    : { code: "bad_request", message: BAD_ACTION.routerState };
+}
+
+async function refuse(
+  request: MeteredRequest,
+  response: ServerResponse,
+  facts: RequestFacts,
+  refusal: Refusal,
+): Promise<void> {
+  facts.reason = refusal.code;
+  await refuseEarly(request, response, refusal);
+}
+
+/**
+ * Whether the path is the framework's image resizer, in any spelling. This site does not use it, and
+ * each made-up address would be a new file in its cache.
+ */
+function isImageResizer(path: string): boolean {
+  return /^\/+_next\/+image(\/|$)/i.test(decodeURIComponent(path).replaceAll("\\", "/"));
 }
 
 /**
@@ -81,7 +147,7 @@ function isPage(path: string): boolean {
   return !path.startsWith("/api/") && !path.startsWith("/_next/") && !/\.\w+$/.test(path);
 }
 
-function makeHeaderReader({ headers }: IncomingMessage): HeaderReader {
+function makeHeaderReader({ headers }: MeteredRequest): HeaderReader {
   return {
     get: (name) => {
       const value = headers[name];
@@ -107,13 +173,6 @@ function refusePath(path: string): string | null {
     // The only possible error is a malformed address, and the answer says so.
     return BAD_ADDRESS.unreadable;
   }
-}
-
-function refuseEarly(
-  response: ServerResponse,
-  { code, message }: Pick<Refusal, "code" | "message">,
-): void {
-  sendError(response, STATUS_OF[code], { code, message });
 }
 
 function sendError(
@@ -147,8 +206,9 @@ function sayUnavailable(response: ServerResponse, problem: string): void {
 }
 
 /** Gives the request its id, and removes what only a trusted proxy may say about it. */
-function prepare(request: IncomingMessage, response: ServerResponse, dev: boolean): string {
+function prepare(request: MeteredRequest, response: ServerResponse, dev: boolean): RequestFacts {
   const requestId = randomUUID();
+  const facts: RequestFacts = { requestId };
   const policy = makeContentSecurityPolicy(randomBytes(NONCE_BYTES).toString("base64"), dev);
   // The framework reads the nonce for its scripts from the request.
   request.headers["content-security-policy"] = policy;
@@ -162,19 +222,23 @@ function prepare(request: IncomingMessage, response: ServerResponse, dev: boolea
   const began = performance.now();
   response.on("close", () => {
     forgetBegunAction(requestId);
-    logAnswer(request, response, { requestId, ms: Math.round(performance.now() - began) });
+    logAnswer(request, response, { ...facts, ms: Math.round(performance.now() - began) });
   });
-  return requestId;
+  return facts;
 }
 
-/** Logs one line for each write and each failure, but never the query, which can contain a key. */
+/**
+ * Logs one line for each write, each failure and each refusal, but never the query, which can
+ * contain a key.
+ */
 function logAnswer(
-  request: IncomingMessage,
+  request: MeteredRequest,
   response: ServerResponse,
-  facts: { requestId: string; ms: number },
+  facts: RequestFacts & { ms: number },
 ): void {
   const failed = response.statusCode >= 500;
-  if (!failed && (request.method === "GET" || request.method === "HEAD")) return;
+  const refused = facts.reason !== undefined || [413, 429].includes(response.statusCode);
+  if (!failed && !refused && isRead(request)) return;
   const path = (request.url ?? "").split("?", 1)[0];
   // There is no status if the sender went away before an answer.
   const status = response.headersSent ? response.statusCode : undefined;
@@ -212,8 +276,10 @@ export function listen(server: NetServer, host: string, port: number): Promise<s
   });
 }
 
+type ClosableServer = Pick<Server, "close" | "closeAllConnections" | "closeIdleConnections">;
+
 /** Accepts no more connections, gives running answers a moment to finish, then closes the rest. */
-export function stopListening(server: Server): Promise<void> {
+export function stopListening(server: ClosableServer): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);
     server.close(() => {

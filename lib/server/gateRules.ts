@@ -18,6 +18,8 @@ export interface Refusal {
     | "unsupported"
     | "unreadable"
     | "unavailable"
+    | "busy"
+    | "not_found"
     | "internal";
   message: string;
   retryAfterSeconds?: number;
@@ -34,6 +36,8 @@ export const STATUS_OF: Record<Refusal["code"], number> = {
   unsupported: 415,
   unreadable: 422,
   unavailable: 503,
+  busy: 503,
+  not_found: 404,
   internal: 500,
 };
 

@@ -12,6 +12,10 @@ export const GATE = {
     "This request did not come from a page of this site (its Origin does not match). Nothing was changed. " +
     "If a proxy is in front of the site, it must pass on the Host header.",
   tooManyTries: (seconds: number) => `Too many tries. Wait ${seconds} seconds.`,
+  tooLargeForStrangers: (kilobytes: number) =>
+    `This request is larger than ${kilobytes} KB, and only the admin can send that. Sign in first. ` +
+    "Nothing was changed.",
+  busy: (seconds: number) => `The site is busy. Try again in ${seconds} seconds.`,
   internal: (requestId: string | undefined) =>
     `Something went wrong on the server. Its log has the cause under request ${requestId ?? "(no id)"}.`,
   unstorable: "A text contains a NUL or half of a character.",

@@ -42,3 +42,12 @@ export async function findToken({ prisma }: Rows, token: string): Promise<Usable
     sourceName: source?.name ?? null,
   };
 }
+
+/** The hashes of all usable import tokens, to tell a known sender without a question for each. */
+export async function listImportTokenHashes({ prisma }: Rows): Promise<Buffer[]> {
+  const rows = await prisma.api_token.findMany({
+    where: { scope: "import", revoked_at: null },
+    select: { token_hash: true },
+  });
+  return rows.map(({ token_hash }) => Buffer.from(token_hash));
+}
