@@ -3,6 +3,7 @@ import { readFile, rename } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
+import { LOGIN_COOKIE } from "#lib/server/session.ts";
 import { runProximity } from "#cli/testing/runProximity.ts";
 import { type Site, startSite } from "./support/site.ts";
 import { START, expect, test } from "./support/test.ts";
@@ -131,7 +132,7 @@ testAlone(
     const page = await context.newPage();
     await page.goto(site.signInLink ?? "");
     await page.getByRole("button", { name: "Sign in here" }).click();
-    const [cookie] = await context.cookies();
+    const cookie = (await context.cookies()).find(({ name }) => name === LOGIN_COOKIE);
     await post(site, "/", { "next-action": "0".repeat(42), origin: "http://evil.example" });
     await post(site, "/", { "next-action": "0".repeat(42), origin: site.address });
     await post(
