@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { MAX_PK3_BYTES } from "#lib/maps/pk3/limits.ts";
+import { mountSmallDisk, NO_SMALL_DISK } from "#lib/store/testing/smallDisk.ts";
 import { receivePk3 } from "./receivePk3.ts";
 
 const folders = async () =>
@@ -79,5 +80,19 @@ describe("receivePk3", () => {
       await receivePk3(makeRequest([Buffer.from("half of ")], { fails: true }), "a.pk3"),
     ).toEqual({ ok: false, message: expect.stringContaining("line went dead") });
     expect(await folders()).toBe(before);
+  });
+
+  test("says which disk is full, and leaves nothing on it", async ({ skip }) => {
+    const disk = await mountSmallDisk(1 << 20);
+    if (disk === null) return skip(NO_SMALL_DISK);
+    try {
+      vi.stubEnv("TMPDIR", disk.folder);
+      const upload = receivePk3(makeRequest([Buffer.alloc(3 << 20)]), "a.pk3");
+      await expect(upload).rejects.toThrow(`${disk.folder} is full`);
+      expect(await readdir(disk.folder)).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+      await disk.remove();
+    }
   });
 });

@@ -7,6 +7,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadResult } from "#lib/maps/files/refusal.ts";
 import { MAX_PK3_BYTES } from "#lib/maps/pk3/limits.ts";
+import { StoreError } from "#lib/store/postgres/storeError.ts";
 
 const LONGEST_NAME = 128;
 
@@ -20,6 +21,7 @@ export interface ReceivedFile {
  * Writes a request's body to a temporary file as it arrives, at most `most` bytes of it and never
  * into memory. The caller removes the file. A refused or interrupted upload leaves nothing behind.
  * @param name the file's name in the game's folder
+ * @throws StoreError if the disk of the temporary folder is full
  */
 export async function receivePk3(
   request: Request,
@@ -56,6 +58,8 @@ export async function receivePk3(
   } catch (error) {
     await remove();
     if (tooLarge) return refusal;
+    if (error instanceof Error && "code" in error && error.code === "ENOSPC")
+      throw new StoreError("disk_full", PK3_UPLOAD.noRoom(tmpdir()));
     return {
       ok: false,
       message: PK3_UPLOAD.interrupted(error instanceof Error ? error.message : String(error)),

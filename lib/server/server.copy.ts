@@ -56,6 +56,8 @@ export const PK3_UPLOAD = {
   tooLarge: (megabytes: number) => `A pk3 can have up to ${megabytes} MB.`,
   empty: "The request contains no file.",
   interrupted: (reason: string) => `The upload is incomplete: ${reason}.`,
+  noRoom: (folder: string) =>
+    `The disk of the temporary folder ${folder} is full, so the upload was dropped. Free some space there and try again.`,
 } as const;
 
 export const OVERVIEW = {
