@@ -1,12 +1,14 @@
 import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import { DAY_MS } from "#lib/format/dayLength.ts";
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { BoardSentence } from "#components/duos/BoardSentence.tsx";
 import { DuoFilters } from "#components/duos/DuoFilters.tsx";
 import { DuoTable } from "#components/duos/DuoTable.tsx";
+import { NoAnswerNow } from "#components/duos/NoAnswerNow.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { BASELINE_LINK, GREY } from "#components/duos/duos.copy.ts";
 import { BOARD } from "#components/duos/board.copy.ts";
@@ -18,6 +20,7 @@ import { DUO_QUALITY } from "#components/quality/quality.copy.ts";
 import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
+import { askBoard } from "#lib/server/askBoard.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listDuos } from "#lib/store/read/duos/listDuos.ts";
 import { toRoundSet } from "#lib/store/read/duos/board/question.ts";
@@ -42,18 +45,13 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
   const { min, name, sort, direction, offset, ...question } = view;
   const db = await database();
   const choices = await readDuoChoices(db);
-  const [quality, { total, duos, facts }] = await Promise.all([
-    readDataQuality(db, toRoundSet(question), DUO_QUALITY),
-    listDuos(db, {
-      ...question,
-      minCrossfires: min,
-      search: name,
-      sort,
-      direction,
-      limit: PAGE_SIZE,
-      offset,
-    }),
-  ]);
+  const page = { minCrossfires: min, search: name, sort, direction, limit: PAGE_SIZE, offset };
+  const asked = await askBoard(await headers(), (options) =>
+    listDuos(db, { ...question, ...page }, options),
+  );
+  if (!asked.ok) return <NoAnswerNow title={BOARD.title} reason={asked.refusal.message} />;
+  const { total, duos, facts } = asked.value;
+  const quality = await readDataQuality(db, toRoundSet(question), DUO_QUALITY);
   const [first] = duos;
   const isUsual = sort === USUAL.sort && direction === USUAL.direction;
   const isRanking = isUsual && offset === 0 && name === undefined;

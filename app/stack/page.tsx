@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { DuoScope } from "#components/duos/DuoScope.tsx";
+import { NoAnswerNow } from "#components/duos/NoAnswerNow.tsx";
 import { StackPicker } from "#components/duos/StackPicker.tsx";
 import { STACK } from "#components/duos/stack.copy.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
@@ -9,6 +11,7 @@ import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { DUO_QUALITY } from "#components/quality/quality.copy.ts";
 import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { computeStackLift } from "#lib/analytics/duo/computeStackLift.ts";
+import { askBoard } from "#lib/server/askBoard.ts";
 import { database, type Database } from "#lib/store/postgres/connection.ts";
 import { readDuoPeople, type DuoPerson } from "#lib/store/read/duos/readDuoPeople.ts";
 import { readStack, type StackRead } from "#lib/store/read/duos/readStack.ts";
@@ -31,12 +34,10 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
   const view = stackAddress.parse(await searchParams);
   const { players: asked, find, ...question } = view;
   const db = await database();
-  // A player who no longer exists is dropped from the link; the rest still works.
-  const people = (
-    await Promise.all(asked.map(async (id) => (await readDuoPeople(db, [id])) ?? []))
-  ).flat();
+  const people = await readPeople(db, asked);
   const ids = people.map(({ player }) => player.id ?? "");
-  const [search, stack, choices] = await Promise.all([
+  const caller = await headers();
+  const [search, answered, choices] = await Promise.all([
     listPlayers(db, {
       minRounds: 1,
       search: find,
@@ -45,9 +46,14 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
       limit: FOUND_SHOWN + MOST_PLAYERS,
       offset: 0,
     }),
-    people.length < LEAST_PLAYERS ? null : readStack(db, listGuids(people), question),
+    people.length < LEAST_PLAYERS
+      ? null
+      : askBoard(caller, (options) => readStack(db, listGuids(people), question, options)),
     readDuoChoices(db),
   ]);
+  if (answered?.ok === false)
+    return <NoAnswerNow title={STACK.title} reason={answered.refusal.message} />;
+  const stack = answered?.value ?? null;
   const quality = stack === null ? null : await readStackQuality(db, stack);
   const found = search.players
     .filter(({ player }) => player.id !== null && !ids.includes(player.id))
@@ -117,6 +123,11 @@ function summarize(players: number, stack: StackRead | null): string {
     stack.board.spread,
   );
   return lift === null ? STACK.noCrossfires : STACK.summary(players, lift);
+}
+
+/** A player who no longer exists is dropped from the link; the rest still works. */
+async function readPeople(db: Database, ids: readonly string[]): Promise<DuoPerson[]> {
+  return (await Promise.all(ids.map(async (id) => (await readDuoPeople(db, [id])) ?? []))).flat();
 }
 
 function readStackQuality(db: Database, stack: StackRead) {

@@ -65,3 +65,6 @@ export const FILTERS = {
   show: "Show",
   allRounds: "All rounds",
 } as const;
+
+/** Above the reason why a new question about pairs is not answered now. */
+export const NO_ANSWER_NOW = "Not calculated yet";

@@ -1,4 +1,6 @@
+import type { BudgetRules } from "#lib/store/access/memoryLimit.ts";
 import type { RateLimit } from "#lib/store/access/rateLimit.ts";
+import type { TurnRules } from "#lib/store/access/turns.ts";
 
 const MINUTE = 60_000;
 
@@ -28,3 +30,27 @@ export const BAD_TOKEN_LIMIT: RateLimit = { tries: 60, windowMs: MINUTE };
  * minutes.
  */
 export const WRITE_LIMIT: RateLimit = { tries: 600, windowMs: MINUTE };
+
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * Link previews to draw: each takes about 0.3 seconds. A chat program asks once for each link and
+ * keeps the picture. Pictures that are still in memory do not count.
+ */
+export const PREVIEW_BUDGET: BudgetRules = {
+  each: { tries: 30, windowMs: MINUTE },
+  all: { tries: 120, windowMs: MINUTE },
+};
+/** One preview blocks the process for up to 90 ms at a time; several would do so in a row. */
+export const PREVIEW_TURNS: TurnRules = { atOnce: 1, mostWaiting: 16, patienceMs: 10_000 };
+/** Pictures in memory: as many as a busy chat shows at once. One has about 300 KB. */
+export const PREVIEW_CACHE = { entries: 64, bytes: 24 * MEGABYTE, keptMs: 10 * MINUTE };
+
+/**
+ * New questions about pairs, each of which may take a second. People who change filters by hand ask
+ * fewer. Answers that are stored do not count.
+ */
+export const BOARD_BUDGET: BudgetRules = {
+  each: { tries: 30, windowMs: MINUTE },
+  all: { tries: 120, windowMs: MINUTE },
+};

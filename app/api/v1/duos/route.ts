@@ -2,6 +2,8 @@ import { DUO_QUESTION_FIELDS } from "#lib/addresses/duoQuestionFields.ts";
 import { parseWholeNumber, parseWord } from "#lib/addresses/fields.ts";
 import { makeCsvFile } from "#lib/server/answers.ts";
 import { apiRoute } from "#lib/server/apiRoute.ts";
+import { askBoard } from "#lib/server/askBoard.ts";
+import { refuse } from "#lib/server/gateRules.ts";
 import { queryFields } from "#lib/server/readQuery.ts";
 import { DUO_SORTS, listDuos } from "#lib/store/read/duos/listDuos.ts";
 import { PAGE_QUERY, rowLimit, SEARCH_QUERY } from "../pageQuery.ts";
@@ -25,8 +27,11 @@ export const GET = apiRoute({
   }),
   audience: "viewer",
   answer: DUOS,
-  load: ({ db, query: { format, limit, ...query }, guids }) =>
-    listDuos(db, { ...query, limit: rowLimit({ limit, format }), guids }),
+  load: async ({ request, db, query: { format, limit, ...query }, guids }) => {
+    const page = { ...query, limit: rowLimit({ limit, format }), guids };
+    const asked = await askBoard(request.headers, (options) => listDuos(db, page, options));
+    return asked.ok ? asked.value : refuse(asked.refusal);
+  },
   json: ({ total, duos, facts }) => ({ total, basis: facts, duos }),
   csv: {
     tables: { duos: DUO_COLUMNS },

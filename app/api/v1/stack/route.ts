@@ -3,6 +3,8 @@ import { summarizePair, type PairSummary } from "#lib/analytics/duo/summarizePai
 import type { CsvColumn } from "#lib/format/csv.ts";
 import { makeCsvFile } from "#lib/server/answers.ts";
 import { apiRoute } from "#lib/server/apiRoute.ts";
+import { askBoard } from "#lib/server/askBoard.ts";
+import { refuse } from "#lib/server/gateRules.ts";
 import { queryFields } from "#lib/server/readQuery.ts";
 import { readDuoPeople } from "#lib/store/read/duos/readDuoPeople.ts";
 import { readStack } from "#lib/store/read/duos/readStack.ts";
@@ -38,11 +40,15 @@ export const GET = apiRoute({
   audience: "everyone",
   answer: STACK,
   notFound: () => "One of these players does not exist.",
-  load: async ({ db, query: { players: ids, from, to, map, side, source } }) => {
+  load: async ({ request, db, query: { players: ids, from, to, map, side, source } }) => {
     const people = await readDuoPeople(db, ids);
     if (people === null) return null;
     const guids = people.map(({ guid }) => guid);
-    const stack = await readStack(db, guids, { from, to, map, side, source });
+    const asked = await askBoard(request.headers, (options) =>
+      readStack(db, guids, { from, to, map, side, source }, options),
+    );
+    if (!asked.ok) return refuse(asked.refusal);
+    const stack = asked.value;
     const players = people.map(({ player }) => player);
     const pairs = stack.pairs.flatMap(({ first, second, rounds }): StackPair[] => {
       const [player1, player2] = [players[first], players[second]];

@@ -1,5 +1,6 @@
 import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
@@ -10,6 +11,7 @@ import { DRILL, DUO_PARTS } from "#components/duos/duo.copy.ts";
 import { DuoScope } from "#components/duos/DuoScope.tsx";
 import { DuoSentence } from "#components/duos/DuoSentence.tsx";
 import { DrillSentence } from "#components/duos/DrillSentence.tsx";
+import { NoAnswerNow } from "#components/duos/NoAnswerNow.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerLink } from "#components/names/PlayerLink.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
@@ -18,6 +20,7 @@ import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAdd
 import { chooseDrill } from "#lib/analytics/duo/chooseDrill.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
 import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { askBoard } from "#lib/server/askBoard.ts";
 import { database, type Database } from "#lib/store/postgres/connection.ts";
 import { findMainIds } from "#lib/store/people/listMerged.ts";
 import { readDuo } from "#lib/store/read/duos/readDuo.ts";
@@ -65,8 +68,12 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   const question = { from, to, map, side, source };
   const guids = [first.guid, second.guid] as const;
   const db = await database();
-  const [duo, { crossfires, cut }, quality, choices] = await Promise.all([
-    readDuo(db, guids, question),
+  const players: [PlayerRef, PlayerRef] = [first.player, second.player];
+  const asked = await askBoard(await headers(), (options) => readDuo(db, guids, question, options));
+  if (!asked.ok)
+    return <NoAnswerNow title={<PairTitle players={players} />} reason={asked.refusal.message} />;
+  const duo = asked.value;
+  const [{ crossfires, cut }, quality, choices] = await Promise.all([
     readDuoCrossfires(db, guids, question),
     readQuality(db, guids, question),
     readDuoChoices(db),
@@ -75,7 +82,6 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   const summary = summarizePair(rounds, board.spread);
   const buildHref = (next: Partial<typeof view>): string =>
     buildDuoPageHref(ids, { ...view, offset: 0, ...next });
-  const players: [PlayerRef, PlayerRef] = [first.player, second.player];
   return (
     <PageFrame
       title={<PairTitle players={players} />}

@@ -1,7 +1,7 @@
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow, queryRows } from "../../postgres/query.ts";
 import type { BoardFacts } from "./board/board.ts";
-import { findBoard } from "./board/findBoard.ts";
+import { type BoardOptions, findBoard } from "./board/findBoard.ts";
 import type { BoardFilters } from "./board/question.ts";
 import { computeWilsonInterval } from "#lib/analytics/lift/wilson.ts";
 import { selectGuidsByName, searchedName } from "../players/nameSearch.ts";
@@ -123,10 +123,11 @@ export async function listDuos(
     guids = false,
     ...question
   }: DuoQuery,
+  options: BoardOptions = {},
 ): Promise<{ total: number; duos: Duo[]; facts: BoardFacts }> {
   const order = orderBy(COLUMNS, sort, direction, TIE_BREAK);
   const part = searchedName(search);
-  const board = await findBoard(db, question);
+  const board = await findBoard(db, question, options);
   const match = [board.id, minCrossfires, part];
   const [count, page] = await Promise.all([
     queryRow<{ total: number }>(

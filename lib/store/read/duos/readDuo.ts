@@ -2,7 +2,7 @@ import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow } from "../../postgres/query.ts";
 import type { BoardRef } from "./board/board.ts";
-import { findBoard } from "./board/findBoard.ts";
+import { type BoardOptions, findBoard } from "./board/findBoard.ts";
 import type { BoardFilters } from "./board/question.ts";
 import { readPairRounds } from "./board/readPairRounds.ts";
 import type { GuidPair } from "./board/readPairRounds.ts";
@@ -24,8 +24,9 @@ export async function readDuo(
   db: Database,
   pair: GuidPair,
   question: BoardFilters,
+  options: BoardOptions = {},
 ): Promise<DuoRead> {
-  const board = await findBoard(db, question);
+  const board = await findBoard(db, question, options);
   const [rounds, row] = await Promise.all([
     readPairRounds(db, board.id, [pair], question),
     queryRow<{ guid1: string; taken1: number; taken2: number }>(

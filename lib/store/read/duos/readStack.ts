@@ -1,7 +1,7 @@
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import type { Database } from "../../postgres/connection.ts";
 import type { BoardRef } from "./board/board.ts";
-import { findBoard } from "./board/findBoard.ts";
+import { type BoardOptions, findBoard } from "./board/findBoard.ts";
 import type { BoardFilters } from "./board/question.ts";
 import { readPairRounds } from "./board/readPairRounds.ts";
 
@@ -23,8 +23,9 @@ export async function readStack(
   db: Database,
   guids: readonly string[],
   question: BoardFilters,
+  options: BoardOptions = {},
 ): Promise<StackRead> {
-  const board = await findBoard(db, question);
+  const board = await findBoard(db, question, options);
   const places = guids.flatMap((_, first) =>
     guids.slice(first + 1).map((__, offset) => ({ first, second: first + 1 + offset })),
   );

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { RateAnswer } from "../../../access/rateLimit.ts";
 import { importRound } from "../../../ingest/importRound.ts";
 import { scratchDatabase } from "../../../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../../../testing/scratchDatabase.ts";
 import { openDatabase } from "../../../postgres/connection.ts";
 import { makeTestRounds } from "../../testing/testRounds.ts";
 import type { BoardRef } from "./board.ts";
-import { findBoard } from "./findBoard.ts";
+import { BOARD_TURNS, findBoard } from "./findBoard.ts";
+import { BOARDS_KEPT, PAIRS_KEPT } from "./storeBoard.ts";
 import type { BoardFilters } from "./question.ts";
 
 let scratch: ScratchDatabase;
@@ -121,4 +123,82 @@ test("two copies of this module in one process make an answer only once", async 
     again.findBoard(scratch.db, question),
   ]);
   expect(first).toBe(second);
+});
+
+/** Which of these questions have a stored answer. */
+async function listKept(questions: readonly BoardFilters[]): Promise<boolean[]> {
+  const { rows } = await scratch.db.pool.query<{ question: string }>(
+    "SELECT question FROM duo_board",
+  );
+  const kept = new Set(rows.map(({ question }) => question));
+  return questions.map((question) => kept.has(JSON.stringify(question)));
+}
+
+const days = (count: number, year: number): BoardFilters[] =>
+  Array.from({ length: count }, (_, day) => ({
+    from: new Date(Date.UTC(year, 0, 1 + day)).toISOString().slice(0, 10),
+  }));
+
+test("a stored answer is for everyone; a new one is made only if its caller is admitted", async () => {
+  const [question = {}, other = {}] = days(2, 2001);
+  const refuse = vi.fn<() => RateAnswer>(() => ({ ok: false, retryAfterSeconds: 7 }));
+  await expect(findBoard(scratch.db, question, { admit: refuse })).rejects.toMatchObject({
+    reason: "over_budget",
+    retryAfterSeconds: 7,
+  });
+  const admit = vi.fn<() => RateAnswer>(() => ({ ok: true }));
+  const made = await findBoard(scratch.db, question, { admit });
+  expect(admit).toHaveBeenCalledTimes(1);
+  expect(await findBoard(scratch.db, question, { admit: refuse })).toEqual(made);
+  expect(refuse).toHaveBeenCalledTimes(1);
+  // A second caller waits for the first one's answer.
+  const first = findBoard(scratch.db, other, { admit });
+  await Promise.all([first, findBoard(scratch.db, other, { admit })]);
+  expect(admit).toHaveBeenCalledTimes(2);
+});
+
+test("as many answers as allowed are stored; one more pushes out the oldest, but never that for all rounds", async () => {
+  await findBoard(scratch.db, {});
+  const questions = days(BOARDS_KEPT, 2002);
+  const last = questions.pop() ?? {};
+  for (const question of questions) await findBoard(scratch.db, question);
+  expect(await listKept([{}, ...questions])).toEqual(Array(BOARDS_KEPT).fill(true));
+  await findBoard(scratch.db, last);
+  const [all, oldest, ...others] = await listKept([{}, ...questions, last]);
+  expect([all, oldest]).toEqual([true, false]);
+  expect(others).toEqual(Array(BOARDS_KEPT - 1).fill(true));
+});
+
+test("the stored answers together have at most so many pairs; that for all rounds stays", async () => {
+  const [older = {}, newer = {}, next = {}, last = {}] = days(4, 2003);
+  const claimPairs = (question: BoardFilters, pairs: number) =>
+    scratch.db.pool.query(
+      "UPDATE duo_board SET facts = jsonb_set(facts::jsonb, '{pairs}', to_jsonb($2::int)) WHERE question = $1",
+      [JSON.stringify(question), pairs],
+    );
+  await scratch.db.pool.query("DELETE FROM duo_board");
+  for (const question of [{}, older, newer]) await findBoard(scratch.db, question);
+  for (const question of [{}, newer]) await claimPairs(question, PAIRS_KEPT / 4);
+  await claimPairs(older, PAIRS_KEPT / 2);
+  await findBoard(scratch.db, next);
+  expect(await listKept([{}, older, newer, next])).toEqual([true, true, true, true]);
+  await claimPairs(next, 1);
+  await findBoard(scratch.db, last);
+  expect(await listKept([{}, older, newer, next, last])).toEqual([true, false, true, true, true]);
+  await claimPairs({}, 2 * PAIRS_KEPT);
+  await findBoard(scratch.db, older);
+  expect(await listKept([{}, older, newer, next, last])).toEqual([true, true, false, false, false]);
+});
+
+test("one new answer is made at a time; as many as allowed wait, and one more is refused as busy", async () => {
+  const questions = days(BOARD_TURNS.atOnce + BOARD_TURNS.mostWaiting + 1, 2004);
+  // The first one cannot end its turn while no answer can be stored.
+  const client = await scratch.db.pool.connect();
+  await client.query("BEGIN; LOCK TABLE duo_board IN EXCLUSIVE MODE");
+  const answers = questions.map((question) => findBoard(scratch.db, question));
+  await expect(Promise.race(answers)).rejects.toMatchObject({ reason: "busy" });
+  await client.query("COMMIT");
+  client.release();
+  const settled = await Promise.allSettled(answers);
+  expect(settled.filter(({ status }) => status === "rejected")).toHaveLength(1);
 });

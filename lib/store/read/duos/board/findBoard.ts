@@ -1,4 +1,6 @@
 import { MEASURE_VERSION } from "#lib/versions.ts";
+import type { RateAnswer } from "../../../access/rateLimit.ts";
+import { makeTurns, type TurnRules, type Turns } from "../../../access/turns.ts";
 import type { Database } from "../../../postgres/connection.ts";
 import { queryRow } from "../../../postgres/query.ts";
 import type { BoardRef } from "./board.ts";
@@ -10,9 +12,34 @@ import type { BoardFilters } from "./question.ts";
 /** Up to this many rounds, the page waits for a new answer: it takes less than a second. */
 const MADE_AT_ONCE_ROUNDS = 4000;
 
-interface Options {
+/**
+ * New answers at once in this process. Each is made in short steps; those of several would follow
+ * each other so closely that nothing else gets a turn.
+ */
+export const BOARD_TURNS: TurnRules = { atOnce: 1, mostWaiting: 16, patienceMs: 20_000 };
+
+export interface BoardOptions {
+  /** Asked before a new answer is made for a caller who waits for it. */
+  admit?: () => RateAnswer;
   /** Instead of MADE_AT_ONCE_ROUNDS. */
   madeAtOnce?: number;
+}
+
+/** Why a new answer is not made now. */
+class BoardRefused extends Error {
+  override readonly name = "BoardRefused";
+  readonly reason: "over_budget" | "busy";
+  readonly retryAfterSeconds: number;
+  constructor(reason: "over_budget" | "busy", retryAfterSeconds: number) {
+    super(`No new answer about pairs: ${reason}.`);
+    this.reason = reason;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** By name, because the framework loads this class more than once in a process. */
+export function isBoardRefused(error: unknown): error is BoardRefused {
+  return error instanceof Error && error.name === "BoardRefused";
 }
 
 /**
@@ -22,6 +49,7 @@ interface Options {
 interface BoardJobs {
   underWay: Map<string, Promise<BoardRef | null>>;
   failed: Set<string>;
+  turns: Turns;
 }
 
 const BOARD_JOBS = Symbol.for("proximity.duoMakings");
@@ -35,11 +63,12 @@ const jobsByDatabase = (shared[BOARD_JOBS] ??= new WeakMap<Database, BoardJobs>(
  * by one process only), and the caller gets the older answer with `facts.behind`. If the background
  * work failed, the next caller tries again and waits for the result. The pairs are in
  * duo_board_pair.
+ * @throws BoardRefused if there is no answer yet, and none is made for this caller now
  */
 export async function findBoard(
   db: Database,
   question: BoardFilters,
-  { madeAtOnce = MADE_AT_ONCE_ROUNDS }: Options = {},
+  { admit, madeAtOnce = MADE_AT_ONCE_ROUNDS }: BoardOptions = {},
 ): Promise<BoardRef> {
   const key = makeQuestionKey(question);
   const kept = await queryRow<BoardRow & { current: boolean }>(
@@ -51,26 +80,41 @@ export async function findBoard(
     "find board",
   );
   if (kept?.current === true) return refOfBoard(kept);
-  const { underWay, failed } = getBoardJobs(db);
+  const { underWay, failed, turns } = getBoardJobs(db);
   const waits = kept === null || kept.facts.rounds <= madeAtOnce || failed.has(key);
   let job = underWay.get(key);
   if (job === undefined) {
+    const allowed = waits ? admit?.() : undefined;
+    if (allowed?.ok === false) throw new BoardRefused("over_budget", allowed.retryAfterSeconds);
     failed.delete(key);
-    job = answer(db, question, key, { unlessMadeElsewhere: !waits }).finally(() =>
-      underWay.delete(key),
+    job = inTurn(turns, () => answer(db, question, key, { unlessMadeElsewhere: !waits })).finally(
+      () => underWay.delete(key),
     );
     underWay.set(key, job);
-    job.catch(() => failed.add(key));
+    job.catch((error: unknown) => {
+      if (!isBoardRefused(error)) failed.add(key);
+    });
   }
   if (waits) return (await job) ?? findBoard(db, question, { madeAtOnce });
   const older = refOfBoard(kept);
   return { ...older, facts: { ...older.facts, behind: true } };
 }
 
+async function inTurn<T>(turns: Turns, work: () => Promise<T>): Promise<T> {
+  const end = await turns.take();
+  if (end === null) throw new BoardRefused("busy", BOARD_TURNS.patienceMs / 1000);
+  try {
+    return await work();
+  } finally {
+    end();
+  }
+}
+
 function getBoardJobs(db: Database): BoardJobs {
   const jobs = jobsByDatabase.get(db) ?? {
     underWay: new Map<string, Promise<BoardRef | null>>(),
     failed: new Set<string>(),
+    turns: makeTurns(BOARD_TURNS),
   };
   jobsByDatabase.set(db, jobs);
   return jobs;

@@ -14,7 +14,9 @@ import { readTeamRounds } from "./readTeamRounds.ts";
 import { runGently } from "./runGently.ts";
 
 /** How many answers are kept: a busy site asks few questions, but often. */
-const BOARDS_KEPT = 24;
+export const BOARDS_KEPT = 24;
+/** How many pairs they have together. One takes about 300 bytes with its index, so 120 MB. */
+export const PAIRS_KEPT = 400_000;
 
 /** Changes with every round that is imported, replaced or removed. */
 export const DATA_VERSION = `
@@ -166,12 +168,20 @@ const KEEP = `
 
 /**
  * Runs before an answer is made. It keeps the question's last answer, which another request may be
- * reading, and the latest answers to all questions.
+ * reading, the answer for all rounds, and the latest answers to other questions within both bounds.
  */
 const FORGET = `
   DELETE FROM duo_board
-   WHERE id NOT IN (SELECT id FROM duo_board ORDER BY id DESC LIMIT ${BOARDS_KEPT - 1})
-      OR question = $1 AND id < (SELECT max(id) FROM duo_board WHERE question = $1)`;
+   WHERE id IN (
+           SELECT id
+             FROM (SELECT id, row_number() OVER latest AS place,
+                          sum((facts->>'pairs')::bigint) OVER latest AS pairs
+                     FROM duo_board
+                   WINDOW latest AS (ORDER BY question IN ('{}', $1) DESC, id DESC)) AS board
+            WHERE place >= ${BOARDS_KEPT} OR pairs > ${PAIRS_KEPT})
+         AND question NOT IN ('{}', $1)
+      OR question IN ('{}', $1)
+         AND id < (SELECT max(id) FROM duo_board AS newer WHERE newer.question = duo_board.question)`;
 
 async function storeBoard(
   transaction: Transaction,
