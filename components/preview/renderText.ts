@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import sharp from "sharp";
 
+/** Previews are drawn one at a time; one thread leaves the other cores to the requests. */
+sharp.concurrency(1);
+
 /**
  * Text as an image in the site's font, so that the server does not need any fonts.
  * @param width pixels at which lines break

@@ -1,8 +1,9 @@
 import { drawPreview } from "#components/preview/drawPreview.ts";
 import { readDisplay } from "#lib/mapView/display.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
-import { answerError, answerPng } from "#lib/server/answers.ts";
+import { answerError } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
+import { answerPreview } from "#lib/server/previews.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { readOverviewBytes } from "../readOverviewBytes.ts";
 import { resolveMapQuery, loadScene, loadView } from "#lib/mapView/loadMapView.ts";
@@ -14,15 +15,18 @@ import { getToday } from "#lib/format/getToday.ts";
  */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const search = Object.fromEntries(new URL(request.url).searchParams);
+  const [question, display, today] = [readQuestion(search), readDisplay(search), getToday()];
   const db = await database();
-  const asked = await resolveMapQuery(db, map, readQuestion(search), getToday());
-  if (asked === null)
-    return answerError("not_found", `There is no map named ${JSON.stringify(map)}.`);
-  const [{ view }, scene, overview] = await Promise.all([
-    loadView(db, asked),
-    loadScene(db, map, asked),
-    readOverviewBytes(db, map, asked.picture.overviewUrl),
-  ]);
-  const png = await drawPreview(scene, view, readDisplay(search), overview);
-  return answerPng(request, png);
+  const key = JSON.stringify(["map", map, question, display, today]);
+  return answerPreview(request, db, key, async () => {
+    const asked = await resolveMapQuery(db, map, question, today);
+    if (asked === null)
+      return answerError("not_found", `There is no map named ${JSON.stringify(map)}.`);
+    const [{ view }, scene, overview] = await Promise.all([
+      loadView(db, asked),
+      loadScene(db, map, asked),
+      readOverviewBytes(db, map, asked.picture.overviewUrl),
+    ]);
+    return drawPreview(scene, view, display, overview);
+  });
 });

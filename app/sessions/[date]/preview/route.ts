@@ -1,7 +1,8 @@
 import { SESSION_PAGE } from "#components/session/session.copy.ts";
 import { drawSessionPreview } from "#components/preview/drawSessionPreview.ts";
-import { answerError, answerPng } from "#lib/server/answers.ts";
+import { answerError } from "#lib/server/answers.ts";
 import { publicRoute } from "#lib/server/gate.ts";
+import { answerPreview } from "#lib/server/previews.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { isDay } from "#lib/format/days.ts";
 import { readSession } from "#lib/store/read/sessions/readSession.ts";
@@ -10,20 +11,19 @@ import { loadSessionMaps } from "../loadSessionMaps.ts";
 
 /** The link preview that chat programs show of a session: a PNG of 1200 x 630 pixels. */
 export const GET = publicRoute<{ date: string }>(async (request, { date }) => {
-  const source = new URL(request.url).searchParams.get("source");
+  const source = new URL(request.url).searchParams.get("source") || null;
   const db = await database();
-  const session = isDay(date)
-    ? await readSession(db, { date, source: source === "" ? null : source })
-    : null;
-  if (session === null)
-    return answerError("not_found", SESSION_PAGE.nothingPlayed(JSON.stringify(date)));
-  const cards = await loadSessionMaps(db, session.maps);
-  const maps = await Promise.all(
-    cards.map(async (card) => ({
-      ...card,
-      overview: await readOverviewBytes(db, card.session.map, card.overviewUrl),
-    })),
-  );
-  const png = await drawSessionPreview(session, maps);
-  return answerPng(request, png);
+  return answerPreview(request, db, JSON.stringify(["session", date, source]), async () => {
+    const session = isDay(date) ? await readSession(db, { date, source }) : null;
+    if (session === null)
+      return answerError("not_found", SESSION_PAGE.nothingPlayed(JSON.stringify(date)));
+    const cards = await loadSessionMaps(db, session.maps);
+    const maps = await Promise.all(
+      cards.map(async (card) => ({
+        ...card,
+        overview: await readOverviewBytes(db, card.session.map, card.overviewUrl),
+      })),
+    );
+    return drawSessionPreview(session, maps);
+  });
 });
