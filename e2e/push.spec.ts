@@ -11,6 +11,8 @@ test("push sends a folder to a site, goes on after restarts, and reports a stopp
   // A single run gives up after 15 seconds, and two runs here do.
   test.setTimeout(180_000);
   const folder = await mkdtemp(join(tmpdir(), "proximity-push-"));
+  // Other files in the folder would be counted as left out.
+  const own = await mkdtemp(join(tmpdir(), "proximity-push-own-"));
   const dataDir = await mkdtemp(join(tmpdir(), "proximity-push-data-"));
   try {
     const names = (await readdir(SAMPLES))
@@ -26,7 +28,7 @@ test("push sends a folder to a site, goes on after restarts, and reports a stopp
         DATA_DIR: dataDir,
       })
     ).stdout.trim();
-    await writeFile(join(folder, "token"), token, { mode: 0o600 });
+    await writeFile(join(own, "token"), token, { mode: 0o600 });
     const push = () =>
       runProximity(
         [
@@ -35,9 +37,9 @@ test("push sends a folder to a site, goes on after restarts, and reports a stopp
           "--url",
           site.address,
           "--token-file",
-          join(folder, "token"),
+          join(own, "token"),
           "--state",
-          join(folder, "state"),
+          join(own, "state"),
           "--once",
         ],
         {},
@@ -64,7 +66,7 @@ test("push sends a folder to a site, goes on after restarts, and reports a stopp
     expect(await total()).toBe(3);
     expect(again.output()).not.toContain(token);
     await runProximity(["tokens", "revoke", "1"], { DATA_DIR: dataDir });
-    await rm(join(folder, "state"));
+    await rm(join(own, "state"));
     expect(await push()).toMatchObject({
       code: 1,
       stdout: expect.stringContaining("answered 401"),
@@ -72,6 +74,7 @@ test("push sends a folder to a site, goes on after restarts, and reports a stopp
     await again.stop();
   } finally {
     await rm(folder, { recursive: true });
+    await rm(own, { recursive: true });
     await rm(dataDir, { recursive: true });
   }
 });

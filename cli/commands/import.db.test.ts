@@ -38,7 +38,10 @@ describe("proximity import", () => {
     const first = await runProximity(["import", folder, "--json", "--session-date", "2026-05-05"], {
       DATABASE_URL: scratch.url,
     });
-    expect(first).toMatchObject({ code: 0, stderr: "" });
+    expect(first).toMatchObject({
+      code: 0,
+      stderr: "1 file left out: not named like a round file.\n",
+    });
     expect(
       first.stdout
         .trim()
@@ -51,6 +54,28 @@ describe("proximity import", () => {
     const again = await proximity("import", folder);
     expect(again.code).toBe(0);
     expect(again.stdout.match(/^duplicate /gm)).toHaveLength(2);
+  });
+
+  test("says what it leaves out, and names what looks like a round file", async () => {
+    const given = await mkdtemp(join(tmpdir(), "proximity-given-"));
+    const { fileName, bytes } = makeRoundFile({ seed: 9, start: START + 10_800 });
+    const stem = fileName.replace(/\.txt$/, "");
+    await writeFile(join(given, fileName), bytes);
+    await mkdir(join(given, "__MACOSX"));
+    const others = [`${stem} - Copy.txt`, `${stem}.txt.txt`, "readme.md", `._${fileName}`];
+    for (const name of [...others, join("__MACOSX", fileName)])
+      await writeFile(join(given, name), "x");
+    const ended = await proximity("import", given, join(given, `._${fileName}`));
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    expect(ended.stdout.trim().split("\n")).toEqual([
+      expect.stringMatching(/^imported /),
+      "3 files of macOS left out (._* and __MACOSX).",
+      "3 files left out: not named like a round file.",
+      expect.stringContaining("Rename or unpack"),
+      `    ${join(given, `${stem} - Copy.txt`)}`,
+      `    ${join(given, `${stem}.txt.txt`)}`,
+    ]);
+    await rm(given, { recursive: true });
   });
 
   test("a refused file makes the exit code 1, and the others are still imported", async () => {

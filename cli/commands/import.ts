@@ -1,5 +1,6 @@
 import { MultiBar } from "cli-progress";
 import type { Command } from "commander";
+import { describeLeftOut } from "#cli/import/describeLeftOut.ts";
 import { describeReceipt } from "#cli/import/describeReceipt.ts";
 import { findRoundFiles } from "#cli/import/findRoundFiles.ts";
 import { mapInOrder } from "#cli/import/inOrder.ts";
@@ -58,7 +59,7 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
   if (badDate !== null) return fail(`--session-date: ${badDate}`);
   const badSource = flags.source === undefined ? null : refuseSourceName(flags.source);
   if (badSource !== null) return fail(`--source: ${badSource}`);
-  const { files, unusable } = await findRoundFiles(paths);
+  const { files, unusable, leftOut } = await findRoundFiles(paths);
   const store = await openCommandStore("import");
   if (store === null) return;
   const report = makeReport(flags.json === true, files.length + unusable.length);
@@ -80,11 +81,14 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
     report.end();
     await store.close();
   }
+  // Standard output has one JSON object per line then.
+  const say = flags.json === true ? console.error : console.log;
+  for (const line of describeLeftOut(leftOut)) say(line);
 }
 
 /**
  * `proximity import FILE|FOLDER...`: exit code 1 if a file was refused; 0 with row problems,
- * duplicates and files set aside.
+ * duplicates and files set aside or left out.
  */
 export function define(command: Command): void {
   command

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Command } from "commander";
-import { followFolder } from "#cli/follow/followFolder.ts";
+import { followFolder, ONCE_EXIT_CODES } from "#cli/follow/followFolder.ts";
 import { getMemoryFile, openMemory } from "#cli/follow/memory.ts";
 import { sendFile } from "#cli/follow/sendFile.ts";
 import { makeStopSignal } from "#cli/follow/makeStopSignal.ts";
@@ -47,7 +47,7 @@ async function run(
   if (token === null) return;
   if (url.protocol === "http:" && !LOOPBACK.has(url.hostname))
     console.error("The token is sent over the network without encryption. Use https.");
-  const ok = await followFolder({
+  const end = await followFolder({
     folder,
     once: once === true,
     signal: makeStopSignal(),
@@ -55,12 +55,12 @@ async function run(
     hand: (path) => sendFile(path, { url, token }),
     tell: (line) => console.log(line),
   });
-  if (!ok && once === true) process.exitCode = 1;
+  if (once === true) process.exitCode = ONCE_EXIT_CODES[end];
 }
 
 /**
  * `proximity push FOLDER --url … --token-file …`: needs no local database. With --once, the exit
- * code is 1 if a file was not accepted.
+ * code is 1 if a file was not accepted, otherwise 2 if a file may still be being written.
  */
 export function define(command: Command): void {
   command
@@ -71,6 +71,9 @@ export function define(command: Command): void {
       "--state <file>",
       "a file to remember what was sent; by default in the user's state folder",
     )
-    .option("--once", "send the files that exist now, then exit")
+    .option(
+      "--once",
+      "send the files that exist now, then exit; exit code 2 if one is still being written",
+    )
     .action(run);
 }

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { Command } from "commander";
-import { followFolder } from "#cli/follow/followFolder.ts";
+import { followFolder, ONCE_EXIT_CODES } from "#cli/follow/followFolder.ts";
 import type { SendOutcome } from "#cli/follow/followFolder.ts";
 import { getMemoryFile, openMemory } from "#cli/follow/memory.ts";
 import { makeStopSignal } from "#cli/follow/makeStopSignal.ts";
@@ -63,7 +63,7 @@ async function run(folder: string, { source, state, once }: WatchFlags): Promise
     const memory = await openMemory(
       state ?? getMemoryFile(folder, options.databaseUrl ?? options.dataDir),
     );
-    const ok = await followFolder({
+    const end = await followFolder({
       folder,
       memory,
       hand: sendPath,
@@ -71,7 +71,7 @@ async function run(folder: string, { source, state, once }: WatchFlags): Promise
       signal: makeStopSignal(),
       tell: (line) => console.log(line),
     });
-    if (!ok && once === true) process.exitCode = 1;
+    if (once === true) process.exitCode = ONCE_EXIT_CODES[end];
   } finally {
     await close();
   }
@@ -79,7 +79,8 @@ async function run(folder: string, { source, state, once }: WatchFlags): Promise
 
 /**
  * `proximity watch FOLDER`: imports the files that are there and new ones as they appear. With
- * --once, the exit code is 1 if a file was not imported.
+ * --once, the exit code is 1 if a file was not imported, otherwise 2 if a file may still be being
+ * written.
  */
 export function define(command: Command): void {
   command
@@ -89,6 +90,9 @@ export function define(command: Command): void {
       "--state <file>",
       "a file to remember what was imported; by default in the user's state folder",
     )
-    .option("--once", "import the files that exist now, then exit")
+    .option(
+      "--once",
+      "import the files that exist now, then exit; exit code 2 if one is still being written",
+    )
     .action(run);
 }

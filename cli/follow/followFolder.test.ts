@@ -1,10 +1,19 @@
 import { createServer } from "node:http";
-import { appendFile, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { followFolder, QUIET_MS } from "./followFolder.ts";
-import type { FollowOptions, SendOutcome } from "./followFolder.ts";
+import type { FollowEnd, FollowOptions, SendOutcome } from "./followFolder.ts";
 import { openMemory } from "./memory.ts";
 import { sendFile } from "./sendFile.ts";
 
@@ -23,7 +32,7 @@ interface Run {
   handed: string[];
   told: string[];
   pauses: number[];
-  ok: boolean;
+  end: FollowEnd | null;
 }
 
 /**
@@ -36,9 +45,9 @@ async function follow(
   looks = 1,
 ): Promise<Run> {
   const stop = new AbortController();
-  const run: Run = { handed: [], told: [], pauses: [], ok: false };
+  const run: Run = { handed: [], told: [], pauses: [], end: null };
   let left = looks;
-  run.ok = await followFolder({
+  run.end = await followFolder({
     folder,
     memory: await openMemory(state),
     once: looks === 1,
@@ -78,7 +87,7 @@ describe("taking files", () => {
     await writeFile(join(folder, NAME), WHOLE);
     expect(await follow(() => ({ done: true, line: "refused", refused: true }))).toMatchObject({
       handed: [NAME],
-      ok: false,
+      end: "failed",
     });
     expect((await follow(taken)).handed).toEqual([]);
     await appendFile(state, '{"path":"half a li');
@@ -99,6 +108,75 @@ describe("taking files", () => {
       `1-${NAME}`,
       `2-${NAME}`,
     ]);
+  });
+});
+
+describe("files that are not taken", () => {
+  const CUT = `cut-${NAME}`;
+  /** Follows the folder when the file without an end line is this old. */
+  const followAtAge = (ms: number, answer = taken) =>
+    follow(answer, { now: () => 1_000_000_000 + ms });
+  beforeEach(async () => {
+    await writeFile(join(folder, CUT), "# PROXIMITY_TRACKER_V6\n");
+    await utimes(join(folder, CUT), 1_000_000, 1_000_000);
+  });
+
+  test("a single run says which file may still be being written, and is not done", async () => {
+    await writeFile(join(folder, NAME), WHOLE);
+    expect(await followAtAge(10_000)).toMatchObject({
+      handed: [NAME],
+      end: "unfinished",
+      told: [
+        "imported",
+        "1 file left: still being written? Run the command again in a minute.",
+        `    ${join(folder, CUT)} (no end line, changed 10 s ago)`,
+      ],
+    });
+    expect(await followAtAge(QUIET_MS)).toMatchObject({ handed: [CUT], end: "done" });
+    expect((await followAtAge(10_000)).end).toBe("done");
+  });
+
+  test("a file from the future is named with its time", async () => {
+    expect((await followAtAge(-90_000)).told.at(-1)).toContain("changed 90 s in the future");
+  });
+
+  test("a refused file outweighs one that is still being written", async () => {
+    await writeFile(join(folder, NAME), WHOLE);
+    const refuse = (): SendOutcome => ({ done: true, line: "refused", refused: true });
+    const run = await followAtAge(10_000, refuse);
+    expect(run.end).toBe("failed");
+    expect(run.told.at(-1)).toContain(CUT);
+  });
+
+  test("what cannot be read is told once, and a single run fails", async () => {
+    await symlink("gone", join(folder, `b-${NAME}`));
+    expect(await followAtAge(QUIET_MS)).toMatchObject({
+      end: "failed",
+      told: [expect.stringMatching(/b-.*There is no such file/), "imported"],
+    });
+    const run = await follow(taken, {}, 3);
+    expect(run.told.filter((line) => line.includes("no such file"))).toHaveLength(1);
+  });
+
+  test("other files are counted and those that look like round files named, once", async () => {
+    state = join(await mkdtemp(join(tmpdir(), "proximity-state-")), "state.jsonl");
+    await mkdir(join(folder, "__MACOSX"));
+    for (const name of [`._${NAME}`, join("__MACOSX", NAME), "notes.txt", `${NAME}.gz`])
+      await writeFile(join(folder, name), "x");
+    const run = await follow(taken, {}, 2);
+    expect(run.handed).toEqual([CUT]);
+    expect(run.told).toEqual([
+      "2 files of macOS left out (._* and __MACOSX).",
+      "2 files left out: not named like a round file.",
+      expect.stringContaining("end in _engagements.txt"),
+      `    ${join(folder, `${NAME}.gz`)}`,
+      "imported",
+    ]);
+  });
+
+  test("a link to the folder itself gives each file once", async () => {
+    await symlink(".", join(folder, "loop"));
+    expect((await followAtAge(QUIET_MS)).handed).toEqual([CUT]);
   });
 });
 
@@ -141,7 +219,7 @@ describe("a file that fails", () => {
 
   test("is given up after five tries in a single run, and is not remembered", async () => {
     const run = await follow(() => ({ done: false, why: "no." }));
-    expect(run).toMatchObject({ ok: false, handed: Array<string>(5).fill(NAME) });
+    expect(run).toMatchObject({ end: "failed", handed: Array<string>(5).fill(NAME) });
     expect((await follow(taken)).handed).toEqual([NAME]);
   });
 });

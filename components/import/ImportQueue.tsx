@@ -3,7 +3,7 @@
 import { useRef, useState, type ChangeEvent, type DragEvent } from "react";
 import type { FormAction } from "../layout/ActionButton.tsx";
 import { IMPORT_QUEUE } from "./import.copy.ts";
-import { collectDropped, sortOut, type Collected } from "./collectDropped.ts";
+import { collectDropped, sortOut, withPaths, type Collected } from "./collectDropped.ts";
 import { ImportRow } from "./ImportRow.tsx";
 import { measureQueue } from "./importQueue.ts";
 import { QueueSummary } from "./QueueSummary.tsx";
@@ -14,13 +14,16 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
   const [sessionDate, setSessionDate] = useState("");
   const { files, add, retry, clear } = useImportQueue(send, sessionDate);
   const [isDragOver, setOver] = useState(false);
-  const [leftOut, setLeftOut] = useState(0);
+  const [leftOut, setLeftOut] = useState({ others: 0, macOs: 0 });
   const [trouble, setTrouble] = useState<string | null>(null);
   const progress = measureQueue(files);
 
   const take = (collected: Collected): void => {
     add(collected.files);
-    setLeftOut((before) => before + collected.leftOut);
+    setLeftOut(({ others, macOs }) => ({
+      others: others + collected.leftOut,
+      macOs: macOs + collected.macOs,
+    }));
     setTrouble(null);
   };
   const drop = (event: DragEvent): void => {
@@ -66,7 +69,12 @@ export function ImportQueue({ send, undo }: { send: SendFile; undo: FormAction }
           {trouble}
         </p>
       )}
-      {leftOut > 0 ? <p className="mt-3 text-muted">{IMPORT_QUEUE.skipped(leftOut)}</p> : null}
+      {leftOut.others > 0 ? (
+        <p className="mt-3 text-muted">{IMPORT_QUEUE.skipped(leftOut.others)}</p>
+      ) : null}
+      {leftOut.macOs > 0 ? (
+        <p className="mt-3 text-muted">{IMPORT_QUEUE.skippedMacOs(leftOut.macOs)}</p>
+      ) : null}
       {files.length > 0 ? (
         <>
           <QueueSummary progress={progress} total={files.length} onClear={clear} />
@@ -101,7 +109,7 @@ function FilePickers({ take }: { take: (collected: Collected) => void }) {
   const pick =
     (isFolder: boolean) =>
     ({ target }: ChangeEvent<HTMLInputElement>): void => {
-      take(sortOut(Array.from(target.files ?? []), isFolder));
+      take(sortOut(withPaths(target.files ?? []), isFolder));
       // So that choosing the same file again is a change.
       target.value = "";
     };

@@ -30,6 +30,8 @@ export const IMPORT_QUEUE = {
   unreadable: (reason: string) => `The browser cannot read what you dropped: ${reason}`,
   skipped: (count: number) =>
     `Skipped ${formatQuantity(count, "file")} in these folders (not round files).`,
+  skippedMacOs: (count: number) =>
+    `Skipped ${formatQuantity(count, "file")} of macOS (._… and __MACOSX).`,
 } as const;
 
 /** Why a file was not sent, or not imported. */

@@ -22,16 +22,6 @@ export interface RoundFileName {
 const ROUND_FILE_NAME =
   /^(\d{4})-(\d{2})-(\d{2})-(\d{2})(\d{2})(\d{2})-(.*)-round-(\d{1,9})_engagements(?: ?\(\d+\))?\.txt$/is;
 const STAMP_LENGTH = 17;
-/** Identifies round files among the other files of a folder. */
-const ROUND_FILE_END = /_engagements(?: ?\(\d+\))?\.txt$/i;
-
-/**
- * Whether a file with this name, with or without folders in front, counts as a round file when a
- * whole folder is given.
- */
-export function isRoundFileName(name: string): boolean {
-  return ROUND_FILE_END.test(name);
-}
 
 /**
  * Reads the name of a round file, with or without folders in front. null if it is not a name that
