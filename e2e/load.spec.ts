@@ -89,29 +89,36 @@ async function ask(site: Site, path: string): Promise<{ status: number; ms: numb
   return { status: answer.status, ms: performance.now() - began };
 }
 
-for (const [name, address] of Object.entries(EXPENSIVE)) {
-  test(`${CLIENTS} clients that ask for ${name} do not slow the health check`, async ({ site }) => {
-    // The first request of each kind loads its code.
-    for (const path of ["/api/v1/health", address(0)]) await ask(site, path);
-    const until = Date.now() + LOAD_MS;
-    const statuses: number[] = [];
-    let asked = 0;
-    const clients = Array.from({ length: CLIENTS }, async () => {
-      while (Date.now() < until) statuses.push((await ask(site, address(++asked))).status);
+test.describe("the health check under load", () => {
+  // The only time that is asserted. Other tests use the same processors, so a slow check counts only
+  // if it happens each time.
+  test.describe.configure({ retries: 2 });
+  for (const [name, address] of Object.entries(EXPENSIVE)) {
+    test(`${CLIENTS} clients that ask for ${name} do not slow the health check`, async ({
+      site,
+    }) => {
+      // The first request of each kind loads its code.
+      for (const path of ["/api/v1/health", address(0)]) await ask(site, path);
+      const until = Date.now() + LOAD_MS;
+      const statuses: number[] = [];
+      let asked = 0;
+      const clients = Array.from({ length: CLIENTS }, async () => {
+        while (Date.now() < until) statuses.push((await ask(site, address(++asked))).status);
+      });
+      const times: number[] = [];
+      while (Date.now() < until) {
+        const { status, ms } = await ask(site, "/api/v1/health");
+        expect(status).toBe(200);
+        times.push(ms);
+      }
+      await Promise.all(clients);
+      expect(statuses.filter((status) => ![200, 404, 429, 503].includes(status))).toEqual([]);
+      expect(Math.max(...times), `the longest of ${times.length} health checks`).toBeLessThan(
+        MOST_HEALTH_MS,
+      );
     });
-    const times: number[] = [];
-    while (Date.now() < until) {
-      const { status, ms } = await ask(site, "/api/v1/health");
-      expect(status).toBe(200);
-      times.push(ms);
-    }
-    await Promise.all(clients);
-    expect(statuses.filter((status) => ![200, 404, 429, 503].includes(status))).toEqual([]);
-    expect(Math.max(...times), `the longest of ${times.length} health checks`).toBeLessThan(
-      MOST_HEALTH_MS,
-    );
-  });
-}
+  }
+});
 
 test("a preview over budget is refused with a sentence, and its page is still there", async ({
   request,
