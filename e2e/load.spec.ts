@@ -90,9 +90,7 @@ async function ask(site: Site, path: string): Promise<{ status: number; ms: numb
 }
 
 test.describe("the health check under load", () => {
-  // The only time that is asserted. Other tests use the same processors, so a slow check counts only
-  // if it happens each time.
-  test.describe.configure({ retries: 2 });
+  // The only time that is asserted. The configuration runs this file after all others, alone.
   for (const [name, address] of Object.entries(EXPENSIVE)) {
     test(`${CLIENTS} clients that ask for ${name} do not slow the health check`, async ({
       site,

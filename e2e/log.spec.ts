@@ -8,8 +8,8 @@ import { runProximity } from "#cli/testing/runProximity.ts";
 import { type Site, startSite } from "./support/site.ts";
 import { START, expect, test } from "./support/test.ts";
 
-/** Messages about work that no request waits for: the database server, and duos after an import. */
-const OF_NO_REQUEST = /^The (embedded|duos) /;
+/** Messages about work that no request waits for: the database server and its folder, and duos after an import. */
+const OF_NO_REQUEST = /^The (embedded|data folder|duos) /;
 
 /** A test with a site and a database server that no other test uses. */
 const testAlone = test.extend({

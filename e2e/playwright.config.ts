@@ -4,6 +4,11 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir: "../test-results",
+  // The test of a site under load has the processors to itself, after all others.
+  projects: [
+    { name: "site", testIgnore: "**/load.spec.ts" },
+    { name: "load", testMatch: "**/load.spec.ts", dependencies: ["site"] },
+  ],
   globalSetup: "./support/startServer.ts",
   // Each worker has its own site and database. On two processors a third one works while the others
   // wait for a page.
