@@ -9,7 +9,10 @@ export function define(command: Command): void {
   command
     .command("import")
     .summary("read maps from pk3 files: overview, bounds, objectives")
-    .argument("<path...>", "pk3 files, or folders with them: etmain first, then the mod's")
+    .argument(
+      "<path...>",
+      "pk3 files and .pk3dir folders, or folders with them: etmain first, then the mod's",
+    )
     .action((paths: string[]) =>
       runWithDatabase("maps", async (db) => {
         if (!(await importMaps(db, paths, (line) => console.log(line)))) process.exitCode = 1;

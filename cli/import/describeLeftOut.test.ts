@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { describeLeftOut, MOST_NAMES_SHOWN } from "./describeLeftOut.ts";
+import { MOST_NAMES_SHOWN } from "#cli/files/listNames.ts";
+import { describeLeftOut } from "./describeLeftOut.ts";
 
 const names = (count: number) => Array.from({ length: count }, (_, i) => `${i}_engagements.txt.gz`);
 const describe = (count: number) =>

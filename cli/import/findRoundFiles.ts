@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { walkFolder } from "#cli/files/walkFolder.ts";
+import { walkFolder } from "#lib/maps/files/walkFolder.ts";
 import { classifyFileName } from "#lib/engagements/classifyFileName.ts";
 import { describeUnreadable } from "#lib/store/postgres/describeUnreadable.ts";
 import { LEFT_OUT } from "./leftOut.copy.ts";

@@ -1,7 +1,10 @@
 import { SingleBar } from "cli-progress";
 import type { Database } from "#lib/store/postgres/connection.ts";
 import { describePk3Report, importPk3, type Pk3Report } from "#lib/store/maps/importPk3.ts";
-import { findPk3Files } from "./findPk3Files.ts";
+import { LISTED } from "#cli/files/listed.copy.ts";
+import { listNames } from "#cli/files/listNames.ts";
+import { findPk3Files, type LeftOutMaps } from "./findPk3Files.ts";
+import { MAP_FILES } from "./importMaps.copy.ts";
 
 /** Reads every pk3 file at the paths in the game's order; false if one could not be used. */
 export async function importMaps(
@@ -9,7 +12,7 @@ export async function importMaps(
   paths: readonly string[],
   print: (line: string) => void,
 ): Promise<boolean> {
-  const { files, unusable } = await findPk3Files(paths);
+  const { files, unusable, leftOut } = await findPk3Files(paths);
   for (const { path, reason } of unusable) print(`${path}: ${reason}`);
   let refused = unusable.length;
   let maps = 0;
@@ -42,7 +45,18 @@ export async function importMaps(
     `${files.length} pk3 ${files.length === 1 ? "file" : "files"} read, ${maps} ` +
       `${maps === 1 ? "map" : "maps"} found${refused === 0 ? "" : `, ${refused} refused`}.`,
   );
+  for (const line of describeLeftOut(leftOut)) print(line);
   return refused === 0;
+}
+
+function describeLeftOut({ deepPacks, looseMaps, macOs }: LeftOutMaps): string[] {
+  const lines: string[] = [];
+  if (macOs > 0) lines.push(LISTED.macOs(macOs));
+  if (deepPacks.length > 0)
+    lines.push(MAP_FILES.deepPacks(deepPacks.length), ...listNames(deepPacks));
+  if (looseMaps.length > 0)
+    lines.push(MAP_FILES.looseMaps(looseMaps.length), ...listNames(looseMaps));
+  return lines;
 }
 
 function saysSomething(report: Pk3Report): boolean {

@@ -16,6 +16,8 @@ export const PK3 = {
   outside: (name: string) =>
     `The archive contains a file named ${name}, which would be outside the folder of the archive.`,
   notPk3: "This is not a pk3: it has no zip directory, or its end is missing.",
+  damagedEnd:
+    "The end of this archive is damaged: its comment is truncated, or too many bytes follow it.",
   unreadable: (reason: string) => `The archive cannot be read: ${reason}.`,
   encrypted: (name: string) =>
     `${name} in the archive is encrypted. The game cannot read it either.`,
@@ -80,10 +82,10 @@ export const PICTURE = {
   tga: {
     tooShort: (expected: number, bytes: number) =>
       `A Targa picture begins with ${expected} bytes, but this file has ${bytes}.`,
-    otherType: (type: number, plain: number, runs: number) =>
-      `This Targa picture has type ${type}. Only true colour (types ${plain} and ${runs}) can be read.`,
+    otherType: (type: number, plain: number, grey: number, runs: number) =>
+      `This Targa picture has type ${type}. Only plain pictures (types ${plain} and ${grey}) and true colour in runs (type ${runs}) can be read.`,
     otherDepth: (bits: number) =>
-      `This Targa picture has ${bits} bits per pixel. Only 24 and 32 can be read.`,
+      `This Targa picture has ${bits} bits per pixel. Only 24 and 32 can be read, and 8 if it is grey.`,
     empty: "This Targa picture has no pixels.",
     truncated: (bytes: number, width: number, height: number, needed: number) =>
       `The picture is truncated: ${bytes} bytes of pixels, but ${width} by ${height} need ${needed} or more.`,

@@ -44,6 +44,33 @@ describe("readTga", () => {
     );
   });
 
+  test("reads a plain grey picture of 8 bits, from the top and from the bottom", () => {
+    const writeGrey = (descriptor: number, bits = 8) => {
+      const head = Buffer.alloc(18);
+      head.writeUInt8(3, 2);
+      head.writeUInt16LE(1, 12);
+      head.writeUInt16LE(2, 14);
+      head.writeUInt8(bits, 16);
+      head.writeUInt8(descriptor, 17);
+      return Buffer.concat([head, Buffer.from([7, 200])]);
+    };
+    const grey = (...values: number[]) => ({
+      ok: true,
+      value: {
+        width: 1,
+        height: 2,
+        rgba: new Uint8Array(values.flatMap((value) => [value, value, value, 255])),
+      },
+    });
+    expect(readTga(writeGrey(0x20))).toEqual(grey(7, 200));
+    expect(readTga(writeGrey(0))).toEqual(grey(200, 7));
+    expect(readTga(writeGrey(0).subarray(0, 19))).toMatchObject({ ok: false });
+    expect(readTga(writeGrey(0, 16))).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("8 if it is grey"),
+    });
+  });
+
   test("shows a picture whose fourth byte was left empty", () => {
     const read = readTga(
       writeTga(

@@ -11,6 +11,7 @@ export interface Pixels {
 
 const HEAD_BYTES = 18;
 const PLAIN = 2;
+const GREY = 3;
 const RUNS = 10;
 /**
  * Bits of the descriptor: the first pixel is at the right, or at the top. Without them it is at the
@@ -21,7 +22,7 @@ const FROM_TOP = 0x20;
 
 /**
  * Reads a Targa picture as the game's tools write them: true colour, 24 or 32 bits, plain (type 2)
- * or in runs (type 10), from any corner. Everything is checked before memory is allocated for the
+ * or in runs (type 10), or plain grey with 8 bits (type 3), from any corner. Everything is checked before memory is allocated for the
  * pixels.
  */
 export function readTga(bytes: Uint8Array): ReadResult<Pixels> {
@@ -36,9 +37,10 @@ function read(bytes: Uint8Array): Pixels {
   const bits = head.getUint8(16);
   const width = head.getUint16(12, true);
   const height = head.getUint16(14, true);
-  if (type !== PLAIN && type !== RUNS)
-    throw new FileRefusal(PICTURE.tga.otherType(type, PLAIN, RUNS));
-  if (bits !== 24 && bits !== 32) throw new FileRefusal(PICTURE.tga.otherDepth(bits));
+  if (type !== PLAIN && type !== GREY && type !== RUNS)
+    throw new FileRefusal(PICTURE.tga.otherType(type, PLAIN, GREY, RUNS));
+  if (type === GREY ? bits !== 8 : bits !== 24 && bits !== 32)
+    throw new FileRefusal(PICTURE.tga.otherDepth(bits));
   if (width === 0 || height === 0) throw new FileRefusal(PICTURE.tga.empty);
   if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE)
     throw new FileRefusal(PICTURE.tooWide(width, height, MAX_IMAGE_SIDE));
@@ -48,12 +50,12 @@ function read(bytes: Uint8Array): Pixels {
   const data = bytes.subarray(HEAD_BYTES + head.getUint8(0) + paletteBytes);
   // A packet of runs needs at least one byte and one pixel, for at most 128 pixels.
   const least =
-    type === PLAIN
+    type !== RUNS
       ? width * height * pixelBytes
       : Math.ceil((width * height) / 128) * (1 + pixelBytes);
   if (data.length < least)
     throw new FileRefusal(PICTURE.tga.truncated(data.length, width, height, least));
-  const flat = type === PLAIN ? data : unpackRuns(data, width * height, pixelBytes);
+  const flat = type !== RUNS ? data : unpackRuns(data, width * height, pixelBytes);
   return { width, height, rgba: arrange(flat, width, height, pixelBytes, head.getUint8(17)) };
 }
 
@@ -81,8 +83,8 @@ function unpackRuns(data: Uint8Array, pixels: number, pixelBytes: number): Uint8
 }
 
 /**
- * Turns blue, green, red (and opacity) from the picture's own first corner into red, green, blue
- * and opacity from the top left.
+ * Turns grey, or blue, green, red (and opacity), from the picture's own first corner into red,
+ * green, blue and opacity from the top left.
  */
 function arrange(
   flat: Uint8Array,
@@ -92,6 +94,8 @@ function arrange(
   descriptor: number,
 ): Uint8Array {
   const rgba = new Uint8Array(width * height * 4);
+  // The bytes of a grey pixel are one and the same.
+  const step = pixelBytes === 1 ? 0 : 1;
   let opaque = 0;
   for (let row = 0; row < height; row++) {
     const y = (descriptor & FROM_TOP) === 0 ? height - 1 - row : row;
@@ -99,8 +103,8 @@ function arrange(
       const x = (descriptor & FROM_RIGHT) === 0 ? column : width - 1 - column;
       const from = (row * width + column) * pixelBytes;
       const to = (y * width + x) * 4;
-      rgba[to] = flat[from + 2] as number;
-      rgba[to + 1] = flat[from + 1] as number;
+      rgba[to] = flat[from + 2 * step] as number;
+      rgba[to + 1] = flat[from + step] as number;
       rgba[to + 2] = flat[from] as number;
       const opacity = pixelBytes === 4 ? (flat[from + 3] as number) : 255;
       rgba[to + 3] = opacity;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { samplePk3 } from "../testing/sampleMap.ts";
 import { writePk3, type WrittenFile } from "../testing/writePk3.ts";
 import { MAX_FILES_IN_PK3 } from "./limits.ts";
+import { MOST_AFTER_END } from "./findArchiveEnd.ts";
 import { openPk3 } from "./openPk3.ts";
 
 let folder: string;
@@ -89,6 +90,43 @@ describe("openPk3", () => {
       "would grow from",
     ],
   ])("refuses %s", async (_, bytes, message) => {
+    expect(await open(bytes)).toEqual({ ok: false, message: expect.stringContaining(message) });
+  });
+
+  const archive = writePk3([text("maps/a.bsp", "x")]);
+  const withComment = (claimed: number, comment: string) => {
+    const bytes = Buffer.concat([archive, Buffer.from(comment, "latin1")]);
+    bytes.writeUInt16LE(claimed, archive.length - 2);
+    return bytes;
+  };
+
+  test.each([
+    ["zeros", Buffer.concat([archive, Buffer.alloc(100)])],
+    [
+      "as many bytes as the game passes over",
+      Buffer.concat([archive, Buffer.alloc(MOST_AFTER_END)]),
+    ],
+    ["a comment", withComment(5, "hello")],
+    ["a comment and more", withComment(5, "hello and more")],
+    [
+      "what looks like an end",
+      Buffer.concat([archive, Buffer.from("PK\u0005\u0006"), Buffer.alloc(9)]),
+    ],
+  ])("opens an archive that is followed by %s", async (_, bytes) => {
+    const pk3 = await open(bytes);
+    if (!pk3.ok) throw new Error(pk3.message);
+    expect(await pk3.value.read("maps/a.bsp", 9)).toEqual({ ok: true, value: Buffer.from("x") });
+    await pk3.value.close();
+  });
+
+  test.each([
+    [
+      "more bytes than that",
+      Buffer.concat([archive, Buffer.alloc(MOST_AFTER_END + 1)]),
+      "too many bytes",
+    ],
+    ["a shorter comment than it claims", withComment(50, "hello"), "comment is truncated"],
+  ])("refuses in plain words an archive that is followed by %s", async (_, bytes, message) => {
     expect(await open(bytes)).toEqual({ ok: false, message: expect.stringContaining(message) });
   });
 

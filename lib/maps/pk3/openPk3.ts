@@ -6,18 +6,9 @@ import { quoteText } from "#lib/engagements/quoteText.ts";
 import { FileRefusal, type ReadResult } from "../files/refusal.ts";
 import { BlockReader } from "./BlockReader.ts";
 import { checkEntries } from "./checkEntries.ts";
-import { MAX_FILES_IN_PK3, MAX_PK3_BYTES, MAX_UNPACKED_BYTES } from "./limits.ts";
-
-/**
- * An opened pk3: the names in it (in lower case, as the game compares them), and access to single
- * files.
- */
-export interface Pk3 {
-  names: readonly string[];
-  /** The bytes of one file, at most `most` of them. */
-  read: (name: string, most: number) => Promise<ReadResult<Buffer>>;
-  close: () => Promise<void>;
-}
+import { findArchiveEnd } from "./findArchiveEnd.ts";
+import { describeReadFailure, limitReads, type Pk3 } from "./limitReads.ts";
+import { MAX_FILES_IN_PK3, MAX_PK3_BYTES } from "./limits.ts";
 
 /**
  * Opens a pk3 and reads its directory. A file in it is unpacked only when it is read. Files that
@@ -30,17 +21,22 @@ export async function openPk3(path: string): Promise<ReadResult<Pk3>> {
     file = await open(path);
     const { size } = await file.stat();
     if (size > MAX_PK3_BYTES) throw new FileRefusal(PK3.tooLarge(size, MAX_PK3_BYTES));
-    const zip = await fromRandomAccessReaderPromise(new BlockReader(file), size, {
+    // Without an end record the library says what is wrong.
+    const end = (await findArchiveEnd(file, size)) ?? size;
+    const zip = await fromRandomAccessReaderPromise(new BlockReader(file), end, {
       autoClose: false,
       lazyEntries: true,
     });
-    const entries = await readDirectory(zip, size);
+    const entries = await readDirectory(zip, end);
     const opened = file;
     return {
       ok: true,
       value: {
         names: [...entries.keys()],
-        read: makeRead(zip, entries),
+        read: limitReads((name) => {
+          const entry = entries.get(name);
+          return entry && { bytes: entry.uncompressedSize, load: () => unpack(zip, entry) };
+        }),
         close: () => opened.close(),
       },
     };
@@ -60,30 +56,6 @@ async function readDirectory(zip: ZipFile, fileBytes: number): Promise<Map<strin
   return new Map(entries.map((entry) => [entry.fileName.toLowerCase(), entry]));
 }
 
-function makeRead(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Pk3["read"] {
-  let unpacked = 0;
-  return async (name, most) => {
-    const entry = entries.get(name);
-    if (entry === undefined) return { ok: false, message: PK3.missing(name) };
-    if (entry.uncompressedSize > most)
-      return {
-        ok: false,
-        message: PK3.unpackedTooLarge(name, entry.uncompressedSize, most),
-      };
-    unpacked += entry.uncompressedSize;
-    if (unpacked > MAX_UNPACKED_BYTES)
-      return {
-        ok: false,
-        message: PK3.skipped(name, MAX_UNPACKED_BYTES),
-      };
-    try {
-      return { ok: true, value: await unpack(zip, entry) };
-    } catch (error) {
-      return { ok: false, message: PK3.notUnpacked(name, describeFailure(error)) };
-    }
-  };
-}
-
 async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(entry.uncompressedSize);
   let filled = 0;
@@ -96,14 +68,11 @@ async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
 
 function describeZipError(error: unknown): string {
   if (error instanceof FileRefusal) return error.message;
-  const reason = describeFailure(error);
+  const reason = describeReadFailure(error);
   const path =
     /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s.exec(reason);
   if (path !== null) return PK3.outside(quoteText(path[1] as string));
   if (reason.startsWith("End of central directory")) return PK3.notPk3;
+  if (reason.startsWith("Invalid comment length")) return PK3.damagedEnd;
   return PK3.unreadable(reason);
-}
-
-function describeFailure(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/\.$/, "") : String(error);
 }

@@ -18,7 +18,9 @@ import type { MapBounds } from "../mapBounds.ts";
 import { drawOverviews, type DrawnOverviews } from "../overview/drawOverviews.ts";
 import { chooseFiles, PICTURE_ENDINGS, type MapFiles } from "./chooseFiles.ts";
 import { MAX_SCRIPT_BYTES } from "./limits.ts";
-import { openPk3, type Pk3 } from "./openPk3.ts";
+import type { Pk3 } from "./limitReads.ts";
+import { openPk3 } from "./openPk3.ts";
+import { openPk3Folder } from "./openPk3Folder.ts";
 
 /** What the compiled map itself says. */
 export interface GameWorld {
@@ -54,9 +56,16 @@ export interface OpenedMaps {
   close: () => Promise<void>;
 }
 
-/** Opens a pk3 to read its maps. Its other files are not read. */
-export async function readPk3(path: string): Promise<ReadResult<OpenedMaps>> {
-  const opened = await openPk3(path);
+/** The end of the name of a folder that the game reads like a pk3 file. */
+const PK3_FOLDER = /\.pk3dir$/i;
+
+export function isPk3Folder(name: string): boolean {
+  return PK3_FOLDER.test(name);
+}
+
+/** Opens a pk3 file or a pk3dir folder to read its maps. Its other files are not read. */
+export async function readPk3(path: string, name = path): Promise<ReadResult<OpenedMaps>> {
+  const opened = await (isPk3Folder(name) ? openPk3Folder(path) : openPk3(path));
   if (!opened.ok) return opened;
   const pk3 = opened.value;
   const names = new Set(pk3.names);

@@ -34,7 +34,7 @@ export interface Pk3File {
  */
 export async function importPk3(db: Database, { path, name, folder }: Pk3File): Promise<Pk3Report> {
   await requireFreeSpace(db);
-  const opened = await readPk3(path);
+  const opened = await readPk3(path, name);
   if (!opened.ok) return { status: "refused", pk3: name, message: opened.message };
   const pack = { pk3: name, order: getPackSortKey(name, folder) };
   try {
