@@ -5,7 +5,7 @@ files["proximity_tracker.lua"] = {
     read_globals = { "et" },
     globals = {
         "et_InitGame", "et_RunFrame", "et_Damage", "et_Obituary", "et_ClientSpawn",
-        "et_ClientDisconnect", "et_Revive", "et_ShutdownGame", "et_ConsoleCommand",
+        "et_ClientDisconnect", "et_Revive", "et_ShutdownGame", "et_Quit", "et_ConsoleCommand",
     },
 }
 -- This file runs under both, and checks which of these functions exist.

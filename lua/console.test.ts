@@ -65,7 +65,7 @@ describe("the console", () => {
     const config = {
       crossfire_window_ms: -1,
       escape_time_ms: "soon",
-      escape_distance: -0.5,
+      escape_distance: 300.5,
       engagement_timeout_ms: 0,
       position_sample_interval: 1,
       grid_size: 0.5,
@@ -81,7 +81,7 @@ describe("the console", () => {
     expect(lines(console).slice(0, -2)).toEqual([
       "invalid value -1 for crossfire_window_ms, using 1000; allowed: whole number from 0 to 60000",
       'invalid value "soon" for escape_time_ms, using 5000; allowed: whole number from 50 to 600000',
-      "invalid value -0.5 for escape_distance, using 300; allowed: number from 0 to 100000",
+      "invalid value 300.5 for escape_distance, using 300; allowed: whole number from 0 to 100000",
       "invalid value 0 for engagement_timeout_ms, using 15000; " +
         "allowed: whole number from 50 to 3600000, at least escape_time_ms",
       "invalid value 1 for position_sample_interval, using 2000; allowed: whole number from 50 to 600000",

@@ -220,6 +220,22 @@ describe("deaths and heatmaps", () => {
     expect(killCells).toEqual([{ gridX: 1, gridY: 0, axisKills: 1, alliesKills: 0 }]);
   });
 
+  test("are written with whole coordinates and never with an empty place", async () => {
+    const session = twoTeams().place(1, [-5.5, -600.51, 7.49]).place(4, [1000.4, 0.5, -0.5]);
+    session.frames(1).kill(4, 1).place(2, [NaN, 1e9, 3.7]).die(2, WORLD, MOD.falling);
+    session.join(7, { team: SPECTATORS }).frames(1).die(5, 7, MOD.dynamite).hit(6, 3);
+    const { files, errors } = await playSession(session.shutdown());
+    expect(errors).toEqual([]);
+    const text = Buffer.from(files[0]!.bytes).toString();
+    const rows = /^# COMBAT_POSITIONS\n#.*\n((?:[^#].*\n)*)/m.exec(text)![1]!.trimEnd().split("\n");
+    const columns = rows.map((row) => row.split(";"));
+    expect(columns.map((row) => [row[1], row[2], ...row.slice(10, 16)])).toEqual([
+      ["kill", guidFor(1), "-5", "-601", "7", "1000", "1", "0"],
+      ["world", "", "0", "0", "4", "0", "0", "4"],
+      ["world", guidFor(7), "0", "0", "0", "1000", "0", "0"],
+    ]);
+  });
+
   test("count kills and hits where the victim or target was, and escapes where they were completed", async () => {
     const session = twoTeams()
       .place(4, [-0.5, -512.5, 0])

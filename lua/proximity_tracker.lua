@@ -1,7 +1,7 @@
 --[[
 Proximity Tracker for ET:Legacy game servers
 
-Version   1.0.0
+Version   1.0.1
 Engine    ET:Legacy 2.80 or newer (tested with 2.85), built with Lua 5.4 or with LuaJIT
 Project   Proximity Tracker; the guide for server admins is docs/server.md in the project
 Licence   MIT, see LICENSE in the project. Copyright (c) the Proximity Tracker authors
@@ -21,7 +21,7 @@ settings that you change, and it stays when you update this file:
     return { output_dir = "stats/proximity/", track_interval_ms = 0 }
 ]]
 
-local VERSION = "1.0.0"
+local VERSION = "1.0.1"
 
 -- You can also put your settings here, for example: track_interval_ms = 0,
 local my_settings = {
@@ -41,7 +41,7 @@ local SETTINGS = {
         meaning = "An escape takes this many milliseconds without a hit, and the distance below.",
     },
     {
-        key = "escape_distance", default = 300, kind = "number", low = 0, high = 100000,
+        key = "escape_distance", default = 300, kind = "whole number", low = 0, high = 100000,
         meaning = "An escape takes this distance from the place of the last hit, in game units and"
             .. " in a straight line, and the time above.",
     },
@@ -89,6 +89,7 @@ local SETTINGS = {
 local floor, huge, min, sqrt = math.floor, math.huge, math.min, math.sqrt
 local format, concat = string.format, table.concat
 
+-- Reads a field of a slot. `engine.check_fields` replaces it if the engine does not have a field.
 local gentity_get = et.gentity_get
 local get_cvar = et.trap_Cvar_Get
 
@@ -163,11 +164,10 @@ do
     -- Returns the value as the tracker uses it, or nil if it is invalid.
     local function normalize_value(setting, value)
         if setting.kind == "folder" then return normalize_folder(value, setting.longest) end
-        if type(value) ~= "number" or not (value >= setting.low and value <= setting.high) then
+        if type(value) ~= "number" or not (value >= setting.low and value <= setting.high)
+            or value ~= floor(value) then
             return nil
         end
-        if setting.kind ~= "whole number" then return value end
-        if value ~= floor(value) then return nil end
         -- 5.0 becomes 5, so that it never prints as "5.0".
         return floor(value)
     end
@@ -181,8 +181,15 @@ do
         return setting.at_least and range .. ", at least " .. setting.at_least or range
     end
 
+    -- Returns any value as text on one line. tostring() of a table can raise an error.
+    local function to_line(value)
+        local kind = type(value)
+        if kind ~= "string" and kind ~= "number" and kind ~= "boolean" then return "a " .. kind end
+        return (tostring(value):gsub("%c+", " "))
+    end
+
     local function quote_text(value)
-        return type(value) == "string" and '"' .. value .. '"' or tostring(value)
+        return type(value) == "string" and '"' .. to_line(value) .. '"' or to_line(value)
     end
 
     local function report_invalid(setting, value, replacement)
@@ -197,8 +204,8 @@ do
         if ok and type(result) == "table" then return result end
         if ok then
             print_line("proximity_config.lua is ignored: it must return a table")
-        elseif not tostring(result):find("module 'proximity_config' not found", 1, true) then
-            print_line("proximity_config.lua is ignored: %s", (tostring(result):gsub("%c+", " ")))
+        elseif not to_line(result):find("module 'proximity_config' not found", 1, true) then
+            print_line("proximity_config.lua is ignored: %s", to_line(result))
         end
         return {}
     end
@@ -222,7 +229,8 @@ do
 
     local custom = {}
     for _, source in ipairs({ my_settings, load_config_file() }) do
-        for key, value in pairs(source) do custom[key] = value end
+        -- Not pairs(), which the table can change so that it raises an error.
+        for key, value in next, source do custom[key] = value end
     end
     for _, setting in ipairs(SETTINGS) do
         settings[setting.key] = choose_value(setting, custom[setting.key])
@@ -230,9 +238,101 @@ do
     end
 
     local unknown = {}
-    for key in pairs(custom) do unknown[#unknown + 1] = tostring(key) end
+    for key in pairs(custom) do unknown[#unknown + 1] = to_line(key) end
     table.sort(unknown)
     for _, key in ipairs(unknown) do print_line("unknown setting %s is ignored", key) end
+end
+
+-- -------------------------------------------------------------------------------------------------
+-- Engine: what the tracker does without the fields that an engine build does not have
+-- -------------------------------------------------------------------------------------------------
+
+local engine
+do
+    local get = et.gentity_get
+    local CS_PLAYERS = et.CS_PLAYERS or 689
+    -- The value of ps.pm_type for a wounded player.
+    local PM_DEAD = 3
+
+    local function is_vector(value)
+        return type(value) == "table" and type(value[1]) == "number"
+            and type(value[2]) == "number" and type(value[3]) == "number"
+    end
+
+    -- Returns whether the engine answers a field with a value of this kind. Without the field, a
+    -- build answers nil or raises an error. Every slot answers, also an empty one.
+    local function has_field(field, kind, index)
+        local ok, value = pcall(get, 0, field, index)
+        return ok and (type(value) == kind or (kind == "vector" and is_vector(value)))
+    end
+
+    -- Returns the name (n), the team (t) or the class (c) that the engine tells all clients, or "".
+    local function read_player_info(slot, key)
+        return et.Info_ValueForKey(et.trap_GetConfigstring(CS_PLAYERS + slot) or "", key) or ""
+    end
+
+    local function get_nothing() return 0 end
+    local function get_nowhere() return { 0, 0, 0 } end
+
+    -- Without `health`: the health that the client sees, which at a death is still the old one.
+    local function choose_health()
+        local has_type = has_field("ps.pm_type", "number")
+        local has_stats = has_field("ps.stats", "number", 0)
+        return function(slot)
+            if has_type and get(slot, "ps.pm_type") == PM_DEAD then return 0 end
+            return has_stats and get(slot, "ps.stats", 0) or 1
+        end
+    end
+
+    local function choose_origin()
+        if not has_field("r.currentOrigin", "vector") then return get_nowhere end
+        return function(slot) return get(slot, "r.currentOrigin") end
+    end
+
+    -- Every field that the tracker reads, and what it takes without it: `choose` returns a function
+    -- of the slot. A client that has a team is connected.
+    local FIELDS = {
+        { "health", "number", choose = choose_health },
+        { "pers.connected", "number", instead = function() return CONNECTED end },
+        { "pers.netname", "string", instead = function(slot)
+            return read_player_info(slot, "n")
+        end },
+        { "ps.eFlags", "number", instead = get_nothing },
+        { "ps.origin", "vector", choose = choose_origin },
+        { "ps.pm_flags", "number", instead = get_nothing },
+        { "ps.velocity", "vector", instead = get_nowhere },
+        { "ps.weapon", "number", instead = get_nothing },
+        { "r.currentOrigin", "vector", instead = get_nowhere },
+        { "sess.playerType", "number", instead = function(slot)
+            return tonumber(read_player_info(slot, "c")) or -1
+        end },
+        { "sess.sessionTeam", "number", instead = function(slot)
+            return tonumber(read_player_info(slot, "t")) or 0
+        end },
+    }
+
+    -- Tries every field once, and names those that are missing in one line.
+    local function check_fields()
+        local missing, substitutes = {}, {}
+        for _, row in ipairs(max_clients > 0 and FIELDS or {}) do
+            local field, kind = row[1], row[2]
+            if not has_field(field, kind) then
+                missing[#missing + 1] = field
+                substitutes[field] = row.instead or row.choose()
+            end
+        end
+        gentity_get = get
+        if #missing == 0 then return end
+        print_line("fields missing in this engine: %s; the tracker goes on without them, see "
+            .. "docs/server.md", concat(missing, ", "))
+        gentity_get = function(slot, field)
+            local substitute = substitutes[field]
+            if substitute then return substitute(slot) end
+            return get(slot, field)
+        end
+    end
+
+    engine = { check_fields = check_fields }
 end
 
 -- -------------------------------------------------------------------------------------------------
@@ -330,6 +430,17 @@ do
         return round_tenths(origin[1]), round_tenths(origin[2]), round_tenths(origin[3])
     end
 
+    local function round_number(value)
+        if value and value > -WORLD_EDGE and value < WORLD_EDGE then return floor(value + 0.5) end
+        return 0
+    end
+
+    -- Like round_origin, but to whole numbers.
+    local function round_whole(origin)
+        if not origin then return 0, 0, 0 end
+        return round_number(origin[1]), round_number(origin[2]), round_number(origin[3])
+    end
+
     -- Adds 1 to the heatmap cell of a position.
     local function count_position(cells, x, y)
         local key = floor(x / grid_size) * STRIDE + floor(y / grid_size)
@@ -357,8 +468,8 @@ do
     end
 
     positions = {
-        round_tenths = round_tenths, round_origin = round_origin, count = count_position,
-        count_living = count_living, split_cell = split_cell,
+        round_tenths = round_tenths, round_origin = round_origin, round_whole = round_whole,
+        count = count_position, count_living = count_living, split_cell = split_cell,
     }
 end
 
@@ -845,14 +956,15 @@ do
     end
 
     -- `person` is who plays: a table of guid, name and roster rows. `row` is the roster row of the
-    -- current team and class, and `living_index` the position in `living`.
+    -- current team and class, and `living_index` the position in `living`. `death_told` is true
+    -- from a death to the next life: the engine can tell the same death twice.
     local function add_player(slot, team, class)
         local person = find_person(slot)
         local player = {
             slot = slot, person = person, name = "", raw_name = nil, team = team, class = class,
             row = get_roster_row(person, team, class), alive = false, alive_since = 0,
             team_since = played_from, engagement = nil, track = nil, living_index = 0,
-            revived = false,
+            revived = false, death_told = true,
         }
         read_name(player)
         players_by_slot[slot] = player
@@ -862,7 +974,7 @@ do
 
     local function begin_life(player)
         local slot = player.slot
-        player.alive = true
+        player.alive, player.death_told = true, false
         player.alive_since = played_from
         living_count = living_count + 1
         living[living_count] = slot
@@ -1009,7 +1121,7 @@ end
 local deaths
 do
     local read_name, get_team, get_class = names.read, names.get_team, names.get_class
-    local round_origin = positions.round_origin
+    local round_origin, round_whole = positions.round_origin, positions.round_whole
     local MOD_FALLING = et.MOD_FALLING or 32
 
     -- Returns the event of a death in COMBAT_POSITIONS, and how it ends a track.
@@ -1031,24 +1143,28 @@ do
         return { guid = guid, name = names.clean(gentity_get(slot, "pers.netname")) }
     end
 
-    -- Returns the killer's columns and the killer's coordinates.
-    local function format_killer(killer, spectator)
+    -- Returns the killer's columns and place; nil if the place is unknown, as a spectator's is. For
+    -- the world it is the victim's, because other readers drop rows without a place.
+    local function describe_killer(killer, spectator, victim_place)
         if killer then
             return format("%s;%s;%s;%s", killer.person.guid, read_name(killer),
                 get_team(killer.team), get_class(killer.class)),
-                format("%.1f;%.1f;%.1f", round_origin(engagements.find_attacker_origin(killer)))
+                engagements.find_attacker_origin(killer)
         elseif spectator then
-            return format("%s;%s;SPEC;UNKNOWN", spectator.guid, spectator.name), "0.0;0.0;0.0"
+            return format("%s;%s;SPEC;UNKNOWN", spectator.guid, spectator.name), nil
         end
-        return ";;;", ";;"
+        return ";;;", victim_place
     end
 
+    -- The places are whole numbers, because other readers drop rows with fractions.
     local function format_death(event, victim, killer, spectator, mod)
-        local killer_columns, killer_place = format_killer(killer, spectator)
-        local x, y, z = round_origin(origins[victim.slot])
-        return format("%d;%s;%s;%s;%s;%s;%s;%s;%.1f;%.1f;%.1f;%d;%d", now, event, killer_columns,
+        local place = origins[victim.slot]
+        local killer_columns, killer_place = describe_killer(killer, spectator, place)
+        local ax, ay, az = round_whole(killer_place)
+        local x, y, z = round_whole(place)
+        return format("%d;%s;%s;%s;%s;%s;%s;%d;%d;%d;%d;%d;%d;%d;%d", now, event, killer_columns,
             victim.person.guid, read_name(victim), get_team(victim.team), get_class(victim.class),
-            killer_place, x, y, z, weapons_by_mod[mod] or 0, mod)
+            ax, ay, az, x, y, z, weapons_by_mod[mod] or 0, mod)
     end
 
     local function add_death(victim, killer_slot, mod)
@@ -1057,6 +1173,7 @@ do
         local spectator = not killer and find_spectating_killer(killer_slot) or nil
         local event, death_type = classify_death(victim, killer, mod)
 
+        victim.death_told = true
         origins[victim.slot] = gentity_get(victim.slot, "ps.origin")
         round.deaths[#round.deaths + 1] = format_death(event, victim, killer, spectator, mod)
         if event == "kill" then
@@ -1123,13 +1240,15 @@ do
         round.started = true
         round.start_unix = os.time()
         level_time = new_level_time
+        advance_clock(new_level_time)
+        -- This frame was played by everyone who was alive when the module was loaded.
+        if round.joined and not paused then played = frame_ms end
         for slot = 0, max_clients - 1 do players.mark_stale(slot) end
     end
 
     local function play_frame(new_level_time)
-        if not round.started then start_round(new_level_time) end
         played_from = played
-        advance_clock(new_level_time)
+        if round.started then advance_clock(new_level_time) else start_round(new_level_time) end
         poll_slots()
         played_from = played
         -- Nobody moves in a pause.
@@ -1166,7 +1285,7 @@ do
             format("# round=%d", data.number),
             format("# crossfire_window=%d", settings.crossfire_window_ms),
             format("# escape_time=%d", settings.escape_time_ms),
-            format("# escape_distance=%g", settings.escape_distance),
+            format("# escape_distance=%d", settings.escape_distance),
             format("# position_sample_interval=%d", settings.position_sample_interval),
             format("# grid_size=%d", settings.grid_size),
             format("# round_start_unix=%d", data.start_unix),
@@ -1606,9 +1725,13 @@ local rounds
 do
     -- The value of the cvar gamestate during a round.
     local PLAYING = "0"
+    -- The engine has no more client slots than this.
+    local MAX_SLOTS = 64
 
     local play_frame, write_frame = frames.play, files.write_frame
     local game_state = ""
+    -- Whether the module has set itself up.
+    local ready = false
 
     local function read_map_name()
         local map = (get_cvar("mapname") or ""):gsub("[^%w_%-%.]", "_"):gsub("%.%.", "__")
@@ -1616,15 +1739,17 @@ do
         return map == "" and "unknown" or map
     end
 
-    -- `persons` is GUID -> person, `roster` has the rows of PLAYERS, `deaths` those of
-    -- COMBAT_POSITIONS, and `closed` the engagements that have ended. Cells are cell -> count.
+    -- `joined` is true if the module was loaded during the round. `persons` is GUID -> person,
+    -- `roster` has the rows of PLAYERS, `deaths` those of COMBAT_POSITIONS, and `closed` the
+    -- engagements that have ended. Cells are cell -> count.
     local function begin_round()
         files.finish()
         round = {
             map = read_map_name(),
             number = tonumber(get_cvar("g_currentRound")) == 1 and 2 or 1,
-            started = false, start_unix = 0, end_unix = 0, paused_ms = 0, next_traversal = 0,
-            last_id = 0, closed = {}, hits = 0, kills = 0, crossfires = 0, escapes = 0,
+            started = false, joined = false, start_unix = 0, end_unix = 0, paused_ms = 0,
+            next_traversal = 0, last_id = 0, closed = {},
+            hits = 0, kills = 0, crossfires = 0, escapes = 0,
             persons = {}, roster = {}, tracks = {}, deaths = {},
             axis_kill_cells = {}, allies_kill_cells = {}, traversal_cells = {},
         }
@@ -1655,18 +1780,44 @@ do
         end
     end
 
+    -- The engine calls et_InitGame at every load of a map. It does not after lua_restart and the
+    -- like, which load the module during a game: then the first hook that needs a round joins it.
+    local function set_up()
+        ready = true
+        max_clients = floor(min(tonumber(get_cvar("sv_maxclients")) or 0, MAX_SLOTS))
+        frames.set_rate(tonumber(get_cvar("sv_fps")) or 0)
+        if et.RegisterModname then et.RegisterModname("proximity_tracker " .. VERSION) end
+        print_line("version %s is loaded, files go to %s", VERSION, settings.output_dir)
+        engine.check_fields()
+        change_state(get_cvar("gamestate"))
+    end
+
+    -- Sets the module up in a round that is being played already, or outside of one.
+    local function join_game()
+        set_up()
+        if round then round.joined = true end
+    end
+
+    -- Returns whether a round is being played right now. An explosion can end the round and then
+    -- hit more players, who are at the intermission's camera already: `round` ends a frame later.
+    local function is_playing()
+        if not round and not ready then join_game() end
+        return round and get_cvar("gamestate") == PLAYING
+    end
+
     local function run_frame(level_time)
         local state = get_cvar("gamestate")
         if state ~= game_state then
             local previous = round
-            change_state(state)
+            if ready then change_state(state) else join_game() end
             -- Ending a round is enough work for one frame. Writing begins in the next.
             if previous and not round then return end
         end
         if round then play_frame(level_time) else write_frame() end
     end
 
-    -- The engine shuts the module down. By now the cvar gamestate already has its next value.
+    -- The engine shuts the module down. By now the cvar gamestate already has its next value. After
+    -- et_ShutdownGame it also calls et_Quit; lua_restart and the like call only et_Quit.
     local function shut_down()
         if round then end_round() end
         game_state = ""
@@ -1691,7 +1842,7 @@ do
     end
 
     rounds = {
-        change_state = change_state, run_frame = run_frame, shut_down = shut_down,
+        set_up = set_up, is_playing = is_playing, run_frame = run_frame, shut_down = shut_down,
         print_status = print_status,
     }
 end
@@ -1702,26 +1853,16 @@ end
 -- -------------------------------------------------------------------------------------------------
 
 do
-    -- The engine has no more client slots than this.
-    local MAX_SLOTS = 64
-
-    local min_damage = settings.min_damage
+    local min_damage, is_playing = settings.min_damage, rounds.is_playing
     local is_client, get_player, observe = players.is_client, players.get, players.observe
     local mark_stale, end_life = players.mark_stale, players.end_life
     local add_hit, add_death = engagements.add_hit, deaths.add
 
-    function et_InitGame()
-        max_clients = floor(min(tonumber(get_cvar("sv_maxclients")) or 0, MAX_SLOTS))
-        frames.set_rate(tonumber(get_cvar("sv_fps")) or 0)
-        if et.RegisterModname then et.RegisterModname("proximity_tracker " .. VERSION) end
-        print_line("version %s is loaded, files go to %s", VERSION, settings.output_dir)
-        rounds.change_state(get_cvar("gamestate"))
-    end
-
+    et_InitGame = rounds.set_up
     et_RunFrame = rounds.run_frame
 
     function et_Damage(target_slot, attacker_slot, damage, _, mod)
-        if not round or damage < min_damage or target_slot == attacker_slot then return end
+        if damage < min_damage or target_slot == attacker_slot or not is_playing() then return end
         local target, attacker = players_by_slot[target_slot], players_by_slot[attacker_slot]
         if stale_count > 0 or not target or not attacker or not target.alive then
             if not is_client(target_slot) or gentity_get(target_slot, "health") <= 0 then return end
@@ -1736,8 +1877,10 @@ do
     end
 
     function et_Obituary(victim_slot, killer_slot, mod)
-        if not round or not is_client(victim_slot) then return end
+        if not is_playing() or not is_client(victim_slot) then return end
         local victim = players_by_slot[victim_slot]
+        -- A wounded player who changes the team in a pause dies a second time.
+        if victim and victim.death_told then return end
         -- The player may have joined, spawned and died since the last frame.
         if not victim or (stale[victim_slot] and not victim.alive) then
             victim = observe(victim_slot)
@@ -1752,7 +1895,7 @@ do
         local player = players_by_slot[slot]
         if player then
             end_life(player, "disconnect", "unknown", false)
-            player.revived = revived == 1
+            player.revived, player.death_told = revived == 1, false
         end
         mark_stale(slot)
     end
@@ -1760,7 +1903,7 @@ do
     function et_Revive(slot)
         if not round or not is_client(slot) then return end
         local player = players_by_slot[slot]
-        if player then player.revived = true end
+        if player then player.revived, player.death_told = true, false end
         mark_stale(slot)
     end
 
@@ -1775,6 +1918,7 @@ do
     end
 
     et_ShutdownGame = rounds.shut_down
+    et_Quit = rounds.shut_down
 
     function et_ConsoleCommand()
         if et.trap_Argv(0):lower() ~= "proximity" then return end

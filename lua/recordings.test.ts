@@ -22,6 +22,8 @@ interface TruthRound {
   map: string;
   round: string;
   start_lt: number;
+  /** Number of the round's first record, from 1 on */
+  first_record: number;
   end_lt: number;
   end: string;
   frames: number;
@@ -112,8 +114,7 @@ describe.skipIf(names.length === 0)("recorded server sessions", () => {
       };
       rounds = truth.rounds.filter((round) => round.enemy_hits > 0);
       firstFrames = rounds.map(
-        (round) =>
-          trace.find(({ h, a }) => h === "F" && Number(a[0]) >= round.start_lt)!.a[0] as number,
+        (round) => trace.slice(round.first_record - 1).find(({ h }) => h === "F")!.a[0] as number,
       );
     });
 

@@ -46,7 +46,7 @@ describe("the file", () => {
 
   test("has a header with everything that a reader needs", async () => {
     const { rounds, files } = await playSession(shortRound(), {
-      config: { escape_distance: 250.5, grid_size: 256 },
+      config: { escape_distance: 250, grid_size: 256 },
     });
     expect(rounds[0]!.header).toMatchObject({
       tag: "V3",
@@ -54,7 +54,7 @@ describe("the file", () => {
       round: 1,
       crossfireWindowMs: 1000,
       escapeTimeMs: 5000,
-      escapeDistance: 250.5,
+      escapeDistance: 250,
       positionSampleIntervalMs: 2000,
       roundStartUnix: TEST_TIME + 1,
       roundEndUnix: TEST_TIME + 3,
@@ -62,6 +62,7 @@ describe("the file", () => {
     });
     expect(rounds[0]!.header.trackerVersion).toMatch(/^\d+\.\d+\.\d+$/);
     const text = decode(files[0]!.bytes);
+    expect(text).toContain("\n# escape_distance=250\n");
     expect(text).not.toContain("\r");
     expect(text.trimEnd().split("\n").at(-1)).toBe(
       "# END engagements=1 kill_heatmap=1 movement_heatmap=1 players=6 player_tracks=6 combat_positions=1",

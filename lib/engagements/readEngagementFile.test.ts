@@ -591,6 +591,22 @@ describe("tracks and combat positions", () => {
     ).toMatchObject([{ column: "path", reason: expect.stringContaining("samples says 3, but 1") }]);
   });
 
+  test("combat positions without an attacker read alike, whether the attacker's place is empty or the victim's", () => {
+    const victim = `${GUID_A};ay;AXIS;MEDIC`;
+    const { combatPositions, problems } = readFile({
+      more: [
+        "# COMBAT_POSITIONS",
+        "# time;…",
+        `6;world;;;;;${victim};;;;4.0;-5.0;6.0;0;32`,
+        `6;world;;;;;${victim};4;-5;6;4;-5;6;0;32`,
+      ],
+    });
+    const [older, newer] = combatPositions.map(({ line: _line, ...row }) => row);
+    expect(older).toMatchObject({ attacker: null, victim: { x: 4, y: -5, z: 6 } });
+    expect(newer).toEqual(older);
+    expect(problems).toEqual([]);
+  });
+
   test("combat positions may lack an attacker, and later columns are ignored", () => {
     const victim = `${GUID_A};ay;AXIS;MEDIC`;
     const { combatPositions, problems } = readFile({

@@ -58,6 +58,8 @@ export class Session {
   #cvars: Record<string, string> = {};
   #strings: Record<string, string> = {};
   #slots: Record<string, SlotChange> = {};
+  /** Everything that the engine knows, for a virtual machine that begins during a game. */
+  #known: Required<Pick<TraceRecord, "g" | "q" | "s">> = { g: {}, q: {}, s: {} };
 
   constructor(options: SessionOptions = {}) {
     this.load(options, 0);
@@ -69,6 +71,7 @@ export class Session {
     restart: number,
   ): this {
     this.#slots = {};
+    this.#known = { g: {}, q: {}, s: {} };
     this.#strings = { t: "0" };
     this.#cvars = {
       gamestate: gameState,
@@ -98,6 +101,10 @@ export class Session {
     if (Object.keys(this.#cvars).length > 0) record.g = this.#cvars;
     if (Object.keys(this.#strings).length > 0) record.q = this.#strings;
     if (Object.keys(this.#slots).length > 0) record.s = this.#slots;
+    Object.assign(this.#known.g, this.#cvars);
+    Object.assign(this.#known.q, this.#strings);
+    for (const [slot, change] of Object.entries(this.#slots))
+      this.#known.s[slot] = { ...this.#known.s[slot], ...change };
     this.#cvars = {};
     this.#strings = {};
     this.#slots = {};
@@ -200,6 +207,18 @@ export class Session {
   intermission(slots: readonly number[] = []): this {
     for (const slot of slots) this.change(slot, { O: [9000, 9000, 9000], p: 5 });
     return this.cvar("gamestate", "3").cvar("g_currentRound", "1").frames(1);
+  }
+
+  /**
+   * Loads the module again during a game, as lua_restart does: the engine calls only et_Quit, and
+   * the new virtual machine never gets et_InitGame.
+   */
+  reloadLua(): this {
+    this.call("Q");
+    this.#cvars = { ...this.#known.g };
+    this.#strings = { ...this.#known.q };
+    this.#slots = { ...this.#known.s };
+    return this.call("V");
   }
 
   /**

@@ -36,6 +36,10 @@ class Counter {
   #cvars: Record<string, string> = {};
   #strings: Record<string, string> = {};
   #round: RoundCount | null = null;
+  /** Players whose death was counted, until they spawn or leave. */
+  readonly #dead = new Set<number>();
+  /** Whether the virtual machine began during a game, without et_InitGame. */
+  #joined = false;
   #clock = 0;
   #lastLevel: number | null = null;
   #nextSample = 0;
@@ -52,6 +56,8 @@ class Counter {
       this.#cvars = {};
       this.#strings = {};
     }
+    if (record.h === "V" || record.h === "I") this.#joined = record.h === "V";
+    if (record.h === "P" || record.h === "C") this.#dead.delete(Number(record.a[0]));
     Object.assign(this.#cvars, record.g);
     Object.assign(this.#strings, record.q);
     for (const [slot, change] of Object.entries(record.s ?? {})) {
@@ -84,12 +90,13 @@ class Counter {
 
   #frame(round: RoundCount, level: number): void {
     const paused = (Number(this.#strings.t ?? "0") & PAUSE_BIT) !== 0;
+    const first = this.#lastLevel === null;
     const step = this.#lastLevel === null ? 0 : level - this.#lastLevel;
     this.#lastLevel = level;
     if (paused) return;
     this.#clock += step;
     const living = [...this.#slots.keys()].filter((slot) => this.#isAlive(slot)).length;
-    if (step > 0) round.aliveMs += living * FRAME_MS;
+    if (step > 0 || (first && this.#joined)) round.aliveMs += living * FRAME_MS;
     if (this.#clock < this.#nextSample) return;
     this.#nextSample += this.#sampleMs;
     round.traversal += living;
@@ -106,6 +113,8 @@ class Counter {
   }
 
   #death(round: RoundCount, victim: number, killer: number): void {
+    if (this.#dead.has(victim)) return;
+    this.#dead.add(victim);
     if (victim === killer) round.deaths.selfkill += 1;
     else if (!this.#team(killer)) round.deaths.world += 1;
     else if (this.#team(killer) === this.#team(victim)) round.deaths.teamkill += 1;

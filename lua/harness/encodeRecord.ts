@@ -20,9 +20,13 @@ function encodeValue(value: number | string | readonly number[]): string {
   return typeof value === "number" ? String(value) : value.join(",");
 }
 
+/** The fields of a slot that fake_et.lua has. Recordings can have more. */
+const SLOT_KEYS: ReadonlySet<string> = new Set("ntchpfewklidNuoOvx");
+
 function encodeSlot(slot: string, change: SlotChange): string {
   let text = `;${slot}`;
-  for (const [key, value] of Object.entries(change)) text += ` ${key}=${encodeValue(value)}`;
+  for (const [key, value] of Object.entries(change))
+    if (SLOT_KEYS.has(key)) text += ` ${key}=${encodeValue(value)}`;
   return text;
 }
 

@@ -20,13 +20,16 @@ local CLIENT_FIELDS = {
     ["ps.weapon"] = "w", ["pers.lastSpawnTime"] = "l", ["deathTime"] = "d", ["pers.netname"] = "N",
 }
 local VECTOR_FIELDS = { ["ps.origin"] = "o", ["ps.velocity"] = "v", ["r.currentOrigin"] = "x" }
+-- The configstring of a slot is this number and the slot's.
+local CS_PLAYERS, MAX_CLIENTS = 689, 64
 local INDEXED_FIELDS = { ["ps.stats"] = { [0] = "k" }, ["ps.powerups"] = { [1] = "i" } }
 
 local HOOKS = {
     I = "et_InitGame", S = "et_ShutdownGame", Q = "et_Quit", F = "et_RunFrame",
     C = "et_ClientConnect", X = "et_ClientDisconnect", B = "et_ClientBegin",
     U = "et_ClientUserinfoChanged", P = "et_ClientSpawn", D = "et_Damage", O = "et_Obituary",
-    R = "et_Revive", K = "et_ClientCommand", c = "et_ConsoleCommand",
+    R = "et_Revive", K = "et_ClientCommand", L = "et_Print", W = "et_WeaponFire",
+    c = "et_ConsoleCommand",
 }
 
 local CONFIGSTRINGS = { [0] = "m", [32] = "t", [11] = "s" }
@@ -80,6 +83,9 @@ end
 --   unix_time   the calendar at engine time 0
 --   home, game  the cvars fs_homepath and fs_game
 --   config      what proximity_config.lua returns
+--   config_source  the Lua code of proximity_config.lua, instead of config
+--   missing     fields that the engine build does not have: name -> "nil" if it answers nil,
+--               "error" if it raises an error
 --   files       files that exist at the start: name -> text
 --   fail_opens  how many tries to open a file for writing fail
 --   disk_bytes  how many bytes the disk can hold
@@ -91,7 +97,7 @@ function fake.new_world(options)
         -- name -> text. `names` has the names in the order of creation.
         files = {}, open = {}, next_fd = 1, names = {},
         console = {}, errors = {}, writes = {}, hook = "", argv = {}, calls = 0,
-        opens_failed = 0, disk_used = 0,
+        opens_failed = 0, disk_used = 0, missing_reads = 0,
     }
     for name, text in pairs(world.options.files or {}) do
         world.files[name] = text
@@ -203,6 +209,12 @@ local function create_gentity_get(world)
         end
         local maxclients = tonumber(world.cvars.sv_maxclients) or 0
         local slot = world.slots[number] or empty_slot
+        local missing = world.options.missing and world.options.missing[field]
+        if missing then
+            world.missing_reads = world.missing_reads + 1
+            if missing == "nil" then return nil end
+            number = maxclients
+        end
         local key = CLIENT_FIELDS[field]
         if number < maxclients then
             if key then return slot[key] end
@@ -292,6 +304,7 @@ local function create_et(world)
     local et = {}
     et.FS_READ, et.FS_WRITE, et.FS_APPEND, et.FS_APPEND_SYNC = 0, 1, 2, 3
     et.CS_SERVERINFO, et.CS_LEVEL_START_TIME, et.CS_SERVERTOGGLES = 0, 11, 32
+    et.CS_PLAYERS = CS_PLAYERS
     et.gentity_get = create_gentity_get(world)
 
     function et.trap_Milliseconds() return world.ms end
@@ -301,6 +314,11 @@ local function create_et(world)
         return world.cvars[name] or ""
     end
     function et.trap_GetConfigstring(number)
+        if number >= CS_PLAYERS and number < CS_PLAYERS + MAX_CLIENTS then
+            local slot = world.slots[number - CS_PLAYERS] or empty_slot
+            if slot.n == 0 then return "" end
+            return ("n\\%s\\t\\%d\\c\\%d"):format(slot.N, slot.t, slot.c)
+        end
         local key = CONFIGSTRINGS[number]
         local text = key and world.strings[key] or ""
         if key == "m" and text ~= "" then return "\\mapname\\" .. text end
@@ -313,7 +331,9 @@ local function create_et(world)
         return (world.slots[number] or empty_slot).u
     end
     function et.Info_ValueForKey(info, wanted)
-        for key, value in info:gmatch("\\([^\\]*)\\([^\\]*)") do
+        -- The first backslash may be left out.
+        info = info:gsub("^\\", "")
+        for key, value in info:gmatch("([^\\]*)\\([^\\]*)\\?") do
             if key:lower() == wanted:lower() then return value end
         end
         return ""
@@ -350,6 +370,8 @@ local function create_environment(world)
     if world.options.prepare then world.options.prepare(environment.et) end
     environment.os = create_os(world)
     environment.require = function(name)
+        local code = name == "proximity_config" and world.options.config_source
+        if code then return assert((loadstring or load)(code, "@proximity_config.lua"))() end
         if name == "proximity_config" and world.options.config then return world.options.config end
         error("module '" .. name .. "' not found", 2)
     end
@@ -431,6 +453,7 @@ function fake.results(world)
         add("error", "left open: " .. file.name .. " (" .. fd .. ")")
     end
     for _, write in ipairs(world.writes) do add("write", write.hook .. " " .. write.bytes) end
+    add("missing", tostring(world.missing_reads))
     return table.concat(out)
 end
 

@@ -61,6 +61,7 @@ export class RandomSession {
       this.#die,
       this.#killed,
       this.#killed,
+      this.#dieAgain,
       this.#revive,
       this.#limbo,
       this.#spawn,
@@ -180,6 +181,12 @@ export class RandomSession {
     this.#people.set(slot, { team: this.#people.get(slot)?.team ?? AXIS, state: "wounded" });
   }
 
+  /** A wounded player who changes the team in a pause dies again. */
+  #dieAgain(): void {
+    for (const [slot, { state }] of this.#people)
+      if (state === "wounded") this.session.die(slot, slot, MOD.switchTeam);
+  }
+
   #revive(): void {
     for (const [slot, person] of this.#people) {
       if (person.state !== "wounded") continue;
@@ -217,8 +224,16 @@ export class RandomSession {
     this.session.pause(this.#paused);
   }
 
+  /** An explosion ends the round and then hits everyone, who are at the camera already. */
+  #explodeAtEnd(): void {
+    this.session.cvar("gamestate", "3");
+    for (const slot of this.#people.keys()) this.session.kill(slot, this.#anyone(), 120);
+  }
+
   #restart(): void {
     const way = this.#pick(4);
+    if (this.#pick(3) === 0) return void this.session.reloadLua();
+    if (this.#pick(3) === 0) this.#explodeAtEnd();
     if (way > 0) this.session.intermission([...this.#people.keys()]).frames(this.#pick(60));
     if (way === 3) this.session.cvar("gamestate", "-1");
     const restart = way < 3 ? 1 : 0;

@@ -3,6 +3,10 @@ import { escapeBytes } from "./encodeRecord.ts";
 export interface ReplayOptions {
   /** Settings, as in the server's proximity_config.lua. */
   config?: Record<string, string | number | boolean>;
+  /** The Lua code of proximity_config.lua, instead of `config`. */
+  configSource?: string;
+  /** Fields that the engine build does not have: it answers nil or raises an error. */
+  missing?: Record<string, "nil" | "error">;
   /** The calendar time (UTC) at time 0 of the records' clock, in seconds. Default 0. */
   unixTime?: number;
   /** Files that exist before the session: name with folder -> text. */
@@ -28,6 +32,9 @@ export function encodeOptions(options: ReplayOptions): string {
   add("option", "home", options.home);
   add("option", "fail_opens", options.failOpens);
   add("option", "disk_bytes", options.diskBytes);
+  add("option", "config_source", options.configSource);
+  for (const [field, answer] of Object.entries(options.missing ?? {}))
+    add("missing", field, answer);
   for (const [name, value] of Object.entries(options.config ?? {})) add("config", name, value);
   for (const [name, text] of Object.entries(options.files ?? {})) add("files", name, text);
   return lines.join("");

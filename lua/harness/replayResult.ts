@@ -13,12 +13,14 @@ export interface ReplayResult {
   errors: string[];
   /** How many bytes the engine got in each hook call, in order. */
   writes: { hook: string; bytes: number }[];
+  /** How often the engine was asked for a field that it does not have. */
+  missingReads: number;
 }
 
 /** Reads the results of fake_et.lua. Each part is `kind length`, a line end and that many bytes. */
 export function readReplayResults(bytes: Uint8Array): ReplayResult {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const result: ReplayResult = { files: [], console: [], errors: [], writes: [] };
+  const result: ReplayResult = { files: [], console: [], errors: [], writes: [], missingReads: 0 };
   let at = 0;
   let name = "";
   while (at < buffer.length) {
@@ -31,6 +33,7 @@ export function readReplayResults(bytes: Uint8Array): ReplayResult {
     else if (kind === "file") result.files.push({ name, bytes: new Uint8Array(content) });
     else if (kind === "console") result.console.push(text);
     else if (kind === "error") result.errors.push(text);
+    else if (kind === "missing") result.missingReads = Number(text);
     else if (kind === "write") {
       const [hook = "", count = "0"] = text.split(" ");
       result.writes.push({ hook, bytes: Number(count) });

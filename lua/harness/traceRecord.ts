@@ -25,8 +25,8 @@ export interface TraceRecord {
  * V starts a new virtual machine, which runs the module file. The others are hooks: I et_InitGame,
  * S et_ShutdownGame, Q et_Quit, F et_RunFrame, C et_ClientConnect, X et_ClientDisconnect, B
  * et_ClientBegin, U et_ClientUserinfoChanged, P et_ClientSpawn, D et_Damage, O et_Obituary, R
- * et_Revive, K et_ClientCommand. c is et_ConsoleCommand with its words as arguments; recordings do
- * not have it.
+ * et_Revive, K et_ClientCommand, L et_Print, W et_WeaponFire. c is et_ConsoleCommand with its words
+ * as arguments; recordings do not have it.
  */
 export type HookCode =
   | "V"
@@ -43,6 +43,8 @@ export type HookCode =
   | "O"
   | "R"
   | "K"
+  | "L"
+  | "W"
   | "c";
 
 /** The changes of a client slot. A missing field did not change. At the start all are 0 or "". */
