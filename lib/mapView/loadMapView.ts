@@ -89,7 +89,7 @@ export async function resolveMapQuery(
       : [unknownFloor(`${i === 0 ? "" : "b."}storey=${filters.floor}`, floors.length)],
   );
   const picture = resolveMapImagery(name, facts.settings, facts.extent, {
-    kind: question.ground ?? (floor === undefined || floor.picture === null ? undefined : "drawn"),
+    kind: question.ground ?? undefined,
     floor: floor?.picture ?? undefined,
   });
   const compared = compareFilters(question, today);

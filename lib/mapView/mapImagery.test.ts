@@ -97,6 +97,29 @@ describe("resolveMapImagery", () => {
     });
   });
 
+  test("a floor shows its own command map if there is one for each floor, and the drawn one otherwise", () => {
+    const floors = [
+      { minZ: null, maxZ: 128 },
+      { minZ: 128, maxZ: null },
+    ];
+    const pictures = { ...GAME.pictures, "command-1/large": "c5".repeat(32) };
+    const layered = { ...NOTHING, game: { ...GAME, floors, pictures } };
+    const show = (settings: ConfiguredMap, floor?: number) => {
+      const { kind, overviewUrl } = resolveMapImagery("m", settings, null, { floor });
+      return [kind, overviewUrl?.split("=")[1]];
+    };
+    expect(show(layered)).toEqual(["image", "c1".repeat(6)]);
+    expect(show(layered, 0)).toEqual(["image", "c1".repeat(6)]);
+    expect(show(layered, 1)).toEqual(["image", "c5".repeat(6)]);
+    const threeFloors = [...floors, { minZ: 256, maxZ: null }];
+    for (const other of [
+      { ...layered, game: { ...layered.game, floors: threeFloors } },
+      { ...layered, game: { ...layered.game, pictures: GAME.pictures } },
+      { ...layered, overviewHash: "aa".repeat(32) },
+    ])
+      expect(show(other, 1)[0]).toBe("drawn");
+  });
+
   test("without a command map, the drawn background is used even if the image was chosen", () => {
     const drawnOnly = {
       ...NOTHING,

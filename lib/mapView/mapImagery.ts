@@ -5,6 +5,7 @@ import type { MapObjective } from "#lib/maps/knownMap.ts";
 import { findKnownMap, mapTitle } from "#lib/maps/knownMaps.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { Floor } from "#lib/maps/overview/findFloors.ts";
+import { nameLayer } from "#lib/maps/nameLayer.ts";
 import type { ConfiguredMap } from "#lib/store/read/maps/readMapSettings.ts";
 
 export interface MapImagery {
@@ -26,8 +27,15 @@ export interface MapImagery {
 
 export interface ImageryChoice {
   kind?: BackgroundKind | undefined;
-  /** Counted from 0, the lowest. Only a drawn background can show a single floor. */
+  /** Counted from 0, the lowest. A drawn background, or a command map in layers, shows it alone. */
   floor?: number | undefined;
+}
+
+/** Whether the map has one command map for each of its floors, and no image set by hand. */
+function hasLayers({ overviewHash, game }: ConfiguredMap): boolean {
+  if (overviewHash !== null || game === null || game.floors.length < 2) return false;
+  const has = (layer: number): boolean => game.pictures[`${nameLayer(layer)}/large`] !== undefined;
+  return has(game.floors.length - 1) && !has(game.floors.length);
 }
 
 type Extent = { minX: number; minY: number; maxX: number; maxY: number };
@@ -53,14 +61,17 @@ export function resolveMapImagery(
     hash === undefined
       ? null
       : `/maps/${encodeMapName(name)}/overview?v=${hash.slice(0, HASH_DIGITS)}`;
+  const layered = hasLayers(settings);
+  const layer = nameLayer(layered ? (choice.floor ?? 0) : 0);
   const image =
-    getAddress(settings.overviewHash ?? pictures["command/large"]) ?? known?.overview ?? null;
+    getAddress(settings.overviewHash ?? pictures[`${layer}/large`]) ?? known?.overview ?? null;
   const kinds = BACKGROUND_KINDS.filter(
     (kind) =>
       kind === "play" ||
       (kind === "image" ? image !== null : pictures["drawn/large"] !== undefined),
   );
-  const kind = kinds.find((kind) => kind === choice.kind) ?? kinds[0] ?? "play";
+  const floorKind = choice.floor === undefined ? undefined : layered ? "image" : "drawn";
+  const kind = kinds.find((kind) => kind === (choice.kind ?? floorKind)) ?? kinds[0] ?? "play";
   const variant = choice.floor === undefined ? "drawn" : `storey-${choice.floor}`;
   const configuredBounds =
     settings.bounds ??

@@ -6,6 +6,7 @@ import type { PlacedModel } from "../bsp/eachTriangle.ts";
 import type { MapObjective } from "../knownMap.ts";
 import { makeBoundsFromCorners, type GroundPoint, type MapBounds } from "../mapBounds.ts";
 import type { ReadResult } from "../files/refusal.ts";
+import type { Floor } from "../overview/findFloors.ts";
 
 /** Names of maps and objectives are cut to this many characters. */
 const LONGEST_NAME = 80;
@@ -35,6 +36,32 @@ export function readMapCoords(world: Entity): ReadResult<MapBounds | null> {
       message: BSP.badBounds(quote(mins), quote(maxs)),
     };
   return { ok: true, value: bounds };
+}
+
+/** The most command maps of one map that the game shows. */
+export const MAX_LAYERS = 16;
+/** The game compares a layer's ceiling with the middle of a player, this far above the floor. */
+const MIDDLE_ABOVE_FLOOR = 24;
+
+/**
+ * The floors that worldspawn's command-map layers stand for (`cclayers`, and `cclayerceil0`,
+ * `cclayerceil1` … for their ceilings), the lowest first. Empty if there are fewer than two, or if
+ * the ceilings do not rise.
+ */
+export function readLayers(world: Entity): Floor[] {
+  const count = Number.parseInt(world.get("cclayers") ?? "0", 10);
+  if (!(count >= 2 && count <= MAX_LAYERS)) return [];
+  const edges: number[] = [];
+  for (let i = 0; i < count - 1; i++) {
+    const [ceiling] = parseNumbers(world.get(`cclayerceil${i}`) ?? "");
+    const edge = (ceiling ?? Number.NaN) - MIDDLE_ABOVE_FLOOR;
+    if (!(edge > (edges.at(-1) ?? -Infinity))) return [];
+    edges.push(edge);
+  }
+  return Array.from({ length: count }, (_, i) => ({
+    minZ: edges[i - 1] ?? null,
+    maxZ: edges[i] ?? null,
+  }));
 }
 
 /** The long name that worldspawn gives (`message`), without colour codes; null if it gives none. */

@@ -27,13 +27,15 @@ const LEAST_HIDDEN = 0.05;
 const EVERYTHING: Floor = { minZ: null, maxZ: null };
 
 /**
- * Draws a map from above. It is refused if it has no ground to stand on, or too many overlapping
+ * Draws a map from above, and each of its floors: the layers that the map itself names, otherwise
+ * those that its geometry shows. It is refused if it has no ground to stand on, or too many overlapping
  * surfaces.
  */
 export async function drawOverviews(
   bsp: Bsp,
   models: readonly PlacedModel[],
   configuredBounds: MapBounds | null,
+  layers: readonly Floor[] = [],
 ): Promise<ReadResult<DrawnOverviews>> {
   const measure = measureGround(bsp, models);
   if (measure === null)
@@ -47,14 +49,18 @@ export async function drawOverviews(
     const whole = await encodePixels(shade(fromAbove, EVERYTHING));
     const floors: DrawnOverviews["floors"] = [];
     let mostHidden = 0;
-    for (const range of findFloors(measure.heights)) {
+    for (const range of layers.length > 0 ? layers : findFloors(measure.heights)) {
       const alone = rasterize(bsp, models, bounds, range, DRAWN_SIDE);
       mostHidden = Math.max(mostHidden, computeHiddenShare(alone, fromAbove, range));
       floors.push({ range, picture: await encodePixels(shade(alone, range)) });
     }
     return {
       ok: true,
-      value: { bounds, whole, floors: mostHidden < LEAST_HIDDEN ? [] : floors },
+      value: {
+        bounds,
+        whole,
+        floors: layers.length === 0 && mostHidden < LEAST_HIDDEN ? [] : floors,
+      },
     };
   } catch (error) {
     if (error instanceof FileRefusal) return { ok: false, message: error.message };

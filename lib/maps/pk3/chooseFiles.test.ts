@@ -25,16 +25,44 @@ describe("chooseFiles", () => {
       ]),
     ).toEqual({
       maps: [
-        { map: "a", bsp: null, pictures: ["levelshots/a_0_cc.jpg"] },
+        { map: "a", bsp: null, pictures: ["levelshots/a_0_cc.jpg"], layers: [] },
         {
           map: "b",
           bsp: "maps/b.bsp",
           pictures: ["levelshots/b_cc.tga", "levelshots/b_cc.png", "levelshots/b_cc_automap.tga"],
+          layers: [],
         },
       ],
       arenas: ["scripts/b.arena"],
       shaders: ["scripts/b.shader"],
     });
+  });
+});
+
+describe("command maps in layers", () => {
+  const choose = (...names: string[]) =>
+    chooseFiles(names).maps.map(({ map, layers }) => [map, layers.flat()]);
+  const layers = (map: string, ...numbers: number[]) =>
+    numbers.map((number) => `levelshots/${map}_${number}_cc.tga`);
+
+  test("belong to their map, in order, with and without its compiled map", () => {
+    const files = layers("mill", 2, 0, 1);
+    const expected = [["mill", layers("mill", 1, 2)]];
+    expect(choose(...files)).toEqual(expected);
+    expect(choose(...files, "maps/mill.bsp")).toEqual(expected);
+    expect(choose("maps/mill.bsp", ...layers("mill", 1))).toEqual([["mill", layers("mill", 1)]]);
+  });
+
+  test("end at a gap", () => {
+    expect(choose(...layers("mill", 0, 1, 3))).toEqual([["mill", layers("mill", 1)]]);
+  });
+
+  test("a map whose name ends in a number stays a map of its own", () => {
+    expect(choose(...layers("mill", 2))).toEqual([["mill_2", []]]);
+    expect(choose("maps/mill.bsp", "maps/mill_2.bsp", ...layers("mill", 2))).toEqual([
+      ["mill", []],
+      ["mill_2", []],
+    ]);
   });
 });
 

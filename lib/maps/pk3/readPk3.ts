@@ -6,6 +6,7 @@ import type { ReadResult } from "../files/refusal.ts";
 import { parseArena } from "../game/parseArena.ts";
 import { parseShaders } from "../game/parseShaders.ts";
 import {
+  readLayers,
   readMapCoords,
   readObjectives,
   readPlacedModels,
@@ -40,6 +41,8 @@ export interface GameMap {
   world: GameWorld | null;
   /** The command map. */
   picture: PictureSizes | null;
+  /** The command maps of the upper floors, if the map has one for each floor. */
+  layers: PictureSizes[];
   /** One sentence for each thing that could not be used. */
   problems: string[];
 }
@@ -96,14 +99,24 @@ async function readMap(pk3: Pk3, files: MapFiles, title: string | null): Promise
     return null;
   };
   const world = files.bsp === null ? null : await readWorldFile(pk3, files.bsp, note);
-  let picture: PictureSizes | null = null;
-  for (const name of files.pictures) {
-    if (picture !== null) break;
-    const file = await pk3.read(name, MAX_IMAGE_BYTES);
-    const encoded = file.ok ? await encodePictureFile(file.value) : file;
-    picture = encoded.ok ? encoded.value : note(`${name}: ${encoded.message}`);
+  const readPicture = async (names: readonly string[]): Promise<PictureSizes | null> => {
+    for (const name of names) {
+      const file = await pk3.read(name, MAX_IMAGE_BYTES);
+      const encoded = file.ok ? await encodePictureFile(file.value) : file;
+      if (encoded.ok) return encoded.value;
+      note(`${name}: ${encoded.message}`);
+    }
+    return null;
+  };
+  const picture = await readPicture(files.pictures);
+  const layers: PictureSizes[] = [];
+  for (const names of picture === null ? [] : files.layers) {
+    const layer = await readPicture(names);
+    // A floor must not get the picture of the one above it.
+    if (layer === null) break;
+    layers.push(layer);
   }
-  return { map: files.map, title, world, picture, problems };
+  return { map: files.map, title, world, picture, layers, problems };
 }
 
 async function readWorldFile(
@@ -119,7 +132,12 @@ async function readWorldFile(
   const world = entities.value[0] ?? new Map<string, string>();
   const coords = readMapCoords(world);
   const bounds = coords.ok ? coords.value : note(`${name}: ${coords.message}`);
-  const drawn = await drawOverviews(bsp.value, readPlacedModels(entities.value), bounds);
+  const drawn = await drawOverviews(
+    bsp.value,
+    readPlacedModels(entities.value),
+    bounds,
+    readLayers(world),
+  );
   return {
     title: readWorldTitle(world),
     bounds,

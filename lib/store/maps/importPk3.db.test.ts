@@ -188,6 +188,48 @@ describe("importPk3", () => {
     expect(rows).toEqual([{ width: 48 }]);
   });
 
+  test("gives each floor the command map of its layer, and makes no map of a layer", async () => {
+    const layer = (number: number, side: number) => ({
+      name: `levelshots/yard_${number}_cc.tga`,
+      bytes: writeTga(quarteredPicture(side), { bits: 24, runs: true, fromTop: true }),
+    });
+    const entities = [
+      {
+        classname: "worldspawn",
+        mapcoordsmins: "-2048 2048",
+        mapcoordsmaxs: "2048 -2048",
+        cclayers: "2",
+        cclayerceil0: "152",
+        cclayerceil1: "4096",
+      },
+    ];
+    await take(
+      "yard.pk3",
+      writePk3([
+        { name: "maps/yard.bsp", bytes: writeBsp({ ...FLAT_SAMPLE_MAP, entities }) },
+        layer(0, 16),
+        layer(1, 48),
+      ]),
+    );
+    expect((await listMapSettings(scratch.db)).map(({ name }) => name)).toEqual(["yard"]);
+    const settings = await readMapSettings(scratch.db, "yard");
+    expect(settings.game?.floors).toEqual([
+      { minZ: null, maxZ: 128 },
+      { minZ: 128, maxZ: null },
+    ]);
+    const { rows } = await scratch.db.pool.query(
+      `SELECT variant, width FROM map_picture
+        WHERE variant LIKE 'command%' AND size = 'large' ORDER BY variant`,
+    );
+    expect(rows).toEqual([
+      { variant: "command", width: 16 },
+      { variant: "command-1", width: 48 },
+    ]);
+    await take("zz.pk3", writePk3([layer(0, 32)]));
+    const now = await readMapSettings(scratch.db, "yard");
+    expect(now.game?.pictures).not.toHaveProperty("command-1/large");
+  });
+
   test("refuses a file that is not a pk3, and reports that an archive has no maps", async () => {
     expect(await take("x.pk3", Buffer.from("nothing"))).toEqual({
       status: "refused",

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PictureSizes } from "#lib/maps/image/encodePictures.ts";
+import { nameLayer } from "#lib/maps/nameLayer.ts";
 import { isOverridden } from "#lib/maps/pk3/getPackSortKey.ts";
 import type { GameMap, GameWorld } from "#lib/maps/pk3/readPk3.ts";
 import type { Transaction } from "../postgres/connection.ts";
@@ -83,7 +84,7 @@ export async function saveGameMap(
 
 async function savePart(
   transaction: Transaction,
-  { map, world, picture, title }: GameMap,
+  { map, world, picture, layers, title }: GameMap,
   part: MapPart,
 ): Promise<void> {
   switch (part) {
@@ -91,7 +92,7 @@ async function savePart(
       if (world !== null) await saveWorld(transaction, map, world);
       return;
     case "picture":
-      if (picture !== null) await savePicture(transaction, map, "command", picture);
+      if (picture !== null) await saveCommandMaps(transaction, map, [picture, ...layers]);
       return;
     case "title":
       await transaction.prisma.map_game.updateMany({ where: { map_name: map }, data: { title } });
@@ -123,11 +124,27 @@ async function saveWorld(
           : { mins: { ...drawn.bounds.mins }, maxs: { ...drawn.bounds.maxs } },
     },
   });
-  await prisma.map_picture.deleteMany({ where: { map_name: map, variant: { not: "command" } } });
+  await prisma.map_picture.deleteMany({
+    where: { map_name: map, NOT: { variant: { startsWith: "command" } } },
+  });
   if (drawn === null) return;
   await savePicture(transaction, map, "drawn", drawn.whole);
   for (const [i, { picture }] of drawn.floors.entries())
     await savePicture(transaction, map, `storey-${i}`, picture);
+}
+
+/** The command map, and those of the upper floors of a map in layers. */
+async function saveCommandMaps(
+  transaction: Transaction,
+  map: string,
+  pictures: readonly PictureSizes[],
+): Promise<void> {
+  const { prisma } = transaction;
+  await prisma.map_picture.deleteMany({
+    where: { map_name: map, variant: { startsWith: "command" } },
+  });
+  for (const [i, picture] of pictures.entries())
+    await savePicture(transaction, map, nameLayer(i), picture);
 }
 
 async function savePicture(
