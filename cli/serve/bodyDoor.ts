@@ -1,8 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { GATE } from "#lib/server/server.copy.ts";
 import { BAD_TOKEN, type Refusal, refuseError } from "#lib/server/gateRules.ts";
-import { IMPORT_PATH, isKnownSender } from "#lib/server/knownSender.ts";
-import type { HeaderReader } from "#lib/server/requestFacts.ts";
+import { isProxyTrusted } from "#lib/server/environment.ts";
+import { IMPORT_PATH, isKnownBrowser, isKnownSender } from "#lib/server/knownSender.ts";
+import { type HeaderReader, listNetworks } from "#lib/server/requestFacts.ts";
 import { makeTurns } from "#lib/store/access/turns.ts";
 import {
   BUSY_RETRY_SECONDS,
@@ -13,6 +14,7 @@ import {
   SMALL_BODY_BYTES,
 } from "./bodyLimits.ts";
 import type { MeteredRequest } from "./MeteredRequest.ts";
+import { makePlaces } from "./places.ts";
 
 /** What the door decides about a request; gone: the sender left before that. */
 type Admission = { admitted: true } | { admitted: false; refusal: Refusal | "gone" };
@@ -52,22 +54,31 @@ export function makeBodyDoor({
   isKnown = isKnownSender,
   paceWindowMs = PACE_WINDOW_MS,
 }: DoorOptions = {}): BodyDoor {
-  const [small, large] = [makeTurns(SMALL_BODIES), makeTurns(LARGE_BODIES)];
+  const takePlace = makePlaces(SMALL_BODIES);
+  const large = makeTurns(LARGE_BODIES);
 
   /** Whether the sender is known, or why this cannot be said. */
-  const check = async ({ headers, path }: Caller): Promise<boolean | Refusal> => {
+  const check = async (
+    { headers, path }: Caller,
+    ask: (headers: HeaderReader, path: string) => Promise<boolean> = isKnown,
+  ): Promise<boolean | Refusal> => {
     try {
-      return await isKnown(headers, path);
+      return await ask(headers, path);
     } catch (error) {
       return refuseError(error, headers);
     }
   };
 
   const admitSmall = async (caller: Caller): Promise<Admission> => {
-    const end = await small.take();
-    if (end === null) return (await check(caller)) === true ? ADMITTED : refuse(BUSY);
-    caller.response.once("close", end);
-    return ADMITTED;
+    const leave = takePlace(listNetworks(caller.headers, isProxyTrusted())[0].name);
+    if (leave !== null) {
+      caller.response.once("close", leave);
+      return ADMITTED;
+    }
+    // The admin can always sign in from a browser where that was done before.
+    const isWelcome =
+      (await check(caller)) === true || (await check(caller, isKnownBrowser)) === true;
+    return isWelcome ? ADMITTED : refuse(BUSY);
   };
 
   const admitLarge = async (request: MeteredRequest, caller: Caller): Promise<Admission> => {

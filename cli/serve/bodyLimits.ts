@@ -1,5 +1,6 @@
 import { MAX_PK3_BYTES } from "#lib/maps/pk3/limits.ts";
 import type { TurnRules } from "#lib/store/access/turns.ts";
+import type { PlaceRules } from "./places.ts";
 
 /**
  * A larger body is read only from a known sender. The sign-in form, the largest that strangers may
@@ -7,8 +8,11 @@ import type { TurnRules } from "#lib/store/access/turns.ts";
  */
 export const SMALL_BODY_BYTES = 64 * 1024;
 
-/** Small bodies of strangers at once: together at most 16 MB. */
-export const SMALL_BODIES: TurnRules = { atOnce: 256, mostWaiting: 0, patienceMs: 0 };
+/**
+ * Small bodies of strangers at once: together at most 16 MB. One network cannot take all places. The
+ * admin's own browser and known programs need none.
+ */
+export const SMALL_BODIES: PlaceRules = { inAll: 256, fromOne: 32 };
 
 /**
  * Large bodies at once. The framework keeps the file of a form in memory, and importing 64 MB takes

@@ -23,6 +23,8 @@ export const LISTEN = {
 export const BAD_ADDRESS = {
   unreadable: "The address cannot be read: a % in it is not followed by UTF-8.",
   unstorable: "There is nothing at this address: it contains a NUL character.",
+  noPath: "The address must be a path on this site, beginning with /.",
+  method: (method: string) => `The method ${method} is not supported.`,
 } as const;
 
 /** Why a request to a page that is neither a question nor a form of this site is refused. */

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { BROWSER_COOKIE, makeKnownBrowser } from "#lib/server/knownBrowser.ts";
 import { SECRETS_KEPT_MS } from "#lib/server/knownSender.ts";
 import { LOGIN_COOKIE, makeLogin, readLoginKey } from "#lib/server/session.ts";
 import { createToken } from "#lib/store/access/manageTokens.ts";
@@ -302,13 +303,18 @@ test("only a few large bodies are read at once; the others wait, and too many ge
   expect(statuses.filter((status) => status === 200)).toHaveLength(atOnce + mostWaiting);
 });
 
-test("strangers who hold all places for small bodies do not keep the admin out", async () => {
+test("strangers who hold all places of a network do not keep the admin out, signed in or not", async () => {
+  const { fromOne } = SMALL_BODIES;
   const held = await Promise.all(
-    Array.from({ length: SMALL_BODIES.atOnce }, () => begin(["content-length: 10"], "1")),
+    Array.from({ length: fromOne }, () => begin(["content-length: 10"], "1")),
   );
-  await expect.poll(() => seen.length, SLOW_MACHINE).toBe(SMALL_BODIES.atOnce);
+  await expect.poll(() => seen.length, SLOW_MACHINE).toBe(fromOne);
   expect((await send({ body: 10 })).status).toBe(503);
   expect(await send({ body: 10, headers: login() })).toMatchObject({ status: 200, text: "10" });
+  const key = await readLoginKey(scratch.db, { ADMIN_PASSWORD: "correct horse" });
+  const browser = `${BROWSER_COOKIE}=${await makeKnownBrowser(key)}`;
+  expect((await send({ body: 10, headers: { cookie: browser } })).status).toBe(200);
+  expect((await send({ body: 10, headers: { cookie: `${browser}A` } })).status).toBe(503);
   for (const socket of held) socket.destroy();
   await expect.poll(async () => (await send({ body: 10 })).status, SLOW_MACHINE).toBe(200);
 });

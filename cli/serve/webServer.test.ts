@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { type IncomingHttpHeaders, type Server, createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { listenAddress } from "#lib/server/siteAddress.ts";
@@ -20,6 +21,7 @@ beforeAll(async () => {
   server = makeWebServer({
     dev: false,
     handle: () => async (request, response) => {
+      if (server.listenerCount("upgrade") === 0) server.on("upgrade", () => undefined);
       response.end(JSON.stringify(request.headers));
     },
     findProblem: async () => null,
@@ -56,6 +58,48 @@ describe("what a proxy forwards", () => {
     vi.stubEnv("TRUST_PROXY", "yes");
     expect((await send(write, "POST")).status).toBe(200);
     expect((await send({ ...write, origin: address }, "POST")).status).toBe(403);
+  });
+});
+
+/** Sends lines as they are; resolves to the first line of the answer. */
+async function sendLines(...lines: string[]): Promise<string> {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  socket.write(`${lines.join("\r\n")}\r\nHost: ${hostname}:${port}\r\n\r\n`);
+  const [answer] = (await once(socket, "data")) as [Buffer];
+  socket.destroy();
+  return answer.toString("latin1").split("\r\n", 1)[0] ?? "";
+}
+
+describe("a request that the framework would answer with 500, or not at all", () => {
+  test.each(["h2c", "websocket"])("gets its page although it asks for %s", async (protocol) => {
+    const lines = ["Connection: Upgrade", `Upgrade: ${protocol}`];
+    // The framework listens from its first request on.
+    for (let times = 0; times < 2; times++)
+      expect(await sendLines("GET /nowhere HTTP/1.1", ...lines)).toBe("HTTP/1.1 200 OK");
+  });
+
+  test.each([
+    ["a method that echoes", "TRACE /api/v1/health HTTP/1.1", 400],
+    ["a star", "GET * HTTP/1.1", 400],
+    ["a whole address", "GET http://evil.example/ HTTP/1.1", 400],
+    ["the page of the framework's errors", "GET /_global-error HTTP/1.1", 404],
+    ["that page in another spelling", "GET //%5Fglobal-error/ HTTP/1.1", 404],
+  ])("is refused: %s", async (_, line, status) => {
+    expect(await sendLines(line)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  });
+
+  test("is answered without the conditions it names", async () => {
+    const received = await readHeaders({
+      range: "bytes=9-1",
+      "if-match": '"x"',
+      "if-range": '"x"',
+      "if-unmodified-since": "Thu, 01 Jan 1970 00:00:00 GMT",
+      "if-none-match": '"kept"',
+    });
+    expect(Object.keys(received).filter((name) => /^(range|if-)/.test(name))).toEqual([
+      "if-none-match",
+    ]);
   });
 });
 

@@ -47,7 +47,7 @@ interface RequestFacts {
  */
 export function makeWebServer(options: WebServerOptions): Server<typeof MeteredRequest> {
   const door = options.bodyDoor ?? makeBodyDoor();
-  return createServer<typeof MeteredRequest>(
+  const server = createServer<typeof MeteredRequest>(
     {
       IncomingMessage: MeteredRequest,
       headersTimeout: HEADERS_TIMEOUT_MS,
@@ -66,6 +66,19 @@ export function makeWebServer(options: WebServerOptions): Server<typeof MeteredR
       });
     },
   );
+  if (!options.dev) answerUpgrades(server);
+  return server;
+}
+
+/**
+ * Lets requests that ask for another protocol be answered like all others, as Node does when nothing
+ * listens for them. The framework adds a listener, for its development server, that would leave them
+ * without an answer and open for ever.
+ */
+function answerUpgrades(server: Server<typeof MeteredRequest>): void {
+  server.on("newListener", (event: string, listener: () => void) => {
+    if (event === "upgrade") queueMicrotask(() => server.off("upgrade", listener));
+  });
 }
 
 async function answer(
@@ -109,9 +122,11 @@ function checkEarly(
   request: MeteredRequest,
   { path, search, headers }: { path: string; search: string; headers: HeaderReader },
 ): Refusal | null {
+  if (REFUSED_METHODS.has(request.method ?? ""))
+    return { code: "bad_request", message: BAD_ADDRESS.method(request.method ?? "") };
   const badAddress = refusePath(path) ?? refuseUnstorable(new URLSearchParams(search));
   if (badAddress !== null) return { code: "bad_request", message: badAddress };
-  if (isImageResizer(path)) return { code: "not_found", message: GATE.nothingHere };
+  if (isClosed(path)) return { code: "not_found", message: GATE.nothingHere };
   // The framework would answer 500 to an action from another site. Routes below /api/ check the
   // origin themselves, because some are for programs.
   const badOrigin = isRead(request) || path.startsWith("/api/") ? null : checkOrigin(headers);
@@ -131,12 +146,16 @@ async function refuse(
   await refuseEarly(request, response, refusal);
 }
 
+/** Methods that echo or relay requests. The framework would answer 500. */
+const REFUSED_METHODS = new Set(["TRACE", "TRACK", "CONNECT"]);
+
 /**
- * Whether the path is the framework's image resizer, in any spelling. This site does not use it, and
- * each made-up address would be a new file in its cache.
+ * Whether the path is one of the framework's own that this site does not use, in any spelling: the
+ * image resizer, which would keep a file for each made-up address, and the page of its errors.
  */
-function isImageResizer(path: string): boolean {
-  return /^\/+_next\/+image(\/|$)/i.test(decodeURIComponent(path).replaceAll("\\", "/"));
+function isClosed(path: string): boolean {
+  const plain = decodeURIComponent(path).replaceAll("\\", "/");
+  return /^\/+(_next\/+image|_global-error|_error)(\/|$)/i.test(plain);
 }
 
 /**
@@ -167,6 +186,8 @@ function splitAddress(address: string): [path: string, search: string] {
  * if it can be read. The framework and the database would answer 500.
  */
 function refusePath(path: string): string | null {
+  // "*" and whole addresses are for proxies.
+  if (!path.startsWith("/")) return BAD_ADDRESS.noPath;
   try {
     return isStorable(decodeURIComponent(path)) ? null : BAD_ADDRESS.unstorable;
   } catch {
@@ -205,6 +226,12 @@ function sayUnavailable(response: ServerResponse, problem: string): void {
   response.end(makeUnavailablePage(problem));
 }
 
+/**
+ * Conditions that no answer of this site depends on. A server may ignore them; the framework's file
+ * server would answer 500 if they do not hold.
+ */
+const CONDITIONS = ["if-match", "if-unmodified-since", "if-range", "range"];
+
 /** Gives the request its id, and removes what only a trusted proxy may say about it. */
 function prepare(request: MeteredRequest, response: ServerResponse, dev: boolean): RequestFacts {
   const requestId = randomUUID();
@@ -215,7 +242,7 @@ function prepare(request: MeteredRequest, response: ServerResponse, dev: boolean
   request.headers[REQUEST_ID_HEADER] = requestId;
   request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? "";
   const untrusted = listUntrustedHeaders(makeHeaderReader(request), isProxyTrusted());
-  for (const name of untrusted) Reflect.deleteProperty(request.headers, name);
+  for (const name of [...untrusted, ...CONDITIONS]) Reflect.deleteProperty(request.headers, name);
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Request-Id", requestId);
   for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);

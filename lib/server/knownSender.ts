@@ -1,6 +1,7 @@
 import { listImportTokenHashes, hashToken } from "#lib/store/access/apiToken.ts";
 import { type Database, database } from "#lib/store/postgres/connection.ts";
 import { getEnvironment } from "./environment.ts";
+import { BROWSER_COOKIE, readKnownBrowser } from "./knownBrowser.ts";
 import { type HeaderReader, readBearer, readCookie } from "./requestFacts.ts";
 import { LOGIN_COOKIE, isLogin, readLoginKey } from "./session.ts";
 
@@ -37,6 +38,13 @@ export async function isKnownSender(headers: HeaderReader, path: string): Promis
   if (cookie === null) return false;
   const db = await database();
   return isLogin(db, cookie, await readSecrets(db).loginKey);
+}
+
+/** Whether the headers carry the cookie of a browser in which the admin signed in before. */
+export async function isKnownBrowser(headers: HeaderReader): Promise<boolean> {
+  if (readCookie(headers, BROWSER_COOKIE) === null) return false;
+  const { loginKey } = readSecrets(await database());
+  return (await readKnownBrowser(headers, await loginKey)) !== null;
 }
 
 function readSecrets(db: Database): Secrets {

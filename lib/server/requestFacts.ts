@@ -106,7 +106,7 @@ interface Network {
  * IPv6 address the first 64 bits count, which belong to one subscriber, and the first 56, which
  * often do. They never give access to anything.
  */
-export function listNetworks(headers: HeaderReader, trustProxy: boolean): Network[] {
+export function listNetworks(headers: HeaderReader, trustProxy: boolean): [Network, ...Network[]] {
   const forwarded = toPlainAddress(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "");
   const address =
     isFromProxy(headers, trustProxy) && isIP(forwarded) !== 0 ? forwarded : getConnection(headers);

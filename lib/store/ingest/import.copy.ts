@@ -42,6 +42,8 @@ export const REFUSED = {
   fileName: (limit: number) => `A file's name must have 1 to ${limit} characters, without a NUL.`,
   sourceNotText: "The game server's name contains a character that cannot be stored.",
   sourceBlank: "The game server's name is blank.",
+  sourcePadded:
+    "The game server's name begins or ends with a blank, or has a line break or tab in it.",
   sourceTooLong: (limit: number) =>
     `The game server's name is too long: it can have up to ${limit} characters.`,
   notDay: (text: string) => `"${text}" is not a date. Give the session date as YYYY-MM-DD.`,

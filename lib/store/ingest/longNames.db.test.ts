@@ -44,10 +44,10 @@ describe("an import", () => {
     expect(await dumpTables(scratch.db)).toEqual(before);
   });
 
-  test("takes the longest server name, and refuses a longer, blank or unstorable one", async () => {
+  test("takes the longest server name, and refuses a longer, blank, padded or unstorable one", async () => {
     const longest = "💥".repeat(MAX_SOURCE_NAME);
     expect(await send({ sourceName: longest })).toMatchObject({ status: "imported" });
-    for (const sourceName of [`${longest}x`, "", "  ", "a\0", "\ud800"])
+    for (const sourceName of [`${longest}x`, "", "  ", "\u200b", " a", "a\nb", "a\0", "\ud800"])
       expect(await send({ sourceName }, 1), JSON.stringify(sourceName)).toMatchObject({
         status: "refused",
         message: expect.stringMatching(/^The game server's name .*\.$/),

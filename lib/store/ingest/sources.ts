@@ -11,10 +11,16 @@ export interface Source {
   timeZone: string;
 }
 
+/** Blanks and characters without a shape. */
+const INVISIBLE = /[\p{C}\p{Z}]/gu;
+/** Line breaks, tabs and the like. */
+const CONTROL = /\p{Cc}/u;
+
 /** Says in a sentence why a text cannot be the name of a game server; null if it can. */
 export function refuseSourceName(name: string): string | null {
   if (!isStorable(name)) return REFUSED.sourceNotText;
-  if (name.trim() === "") return REFUSED.sourceBlank;
+  if (name.replaceAll(INVISIBLE, "") === "") return REFUSED.sourceBlank;
+  if (name !== name.trim() || CONTROL.test(name)) return REFUSED.sourcePadded;
   return isLongerThan(name, MAX_SOURCE_NAME) ? REFUSED.sourceTooLong(MAX_SOURCE_NAME) : null;
 }
 
