@@ -14,6 +14,7 @@ import { finishUnfinished } from "#lib/store/unfinished/finishUnfinished.ts";
 import { buildIfStale } from "./serve/buildIfStale.ts";
 import { redirectConsoleToLog } from "./serve/redirectConsoleToLog.ts";
 import { stopRequest } from "./serve/stopRequest.ts";
+import { surviveClosedOutput } from "./serve/surviveClosedOutput.ts";
 import { listen, makeWebServer, stopListening } from "./serve/webServer.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "");
@@ -28,6 +29,7 @@ process.exitCode = await main();
 process.exit();
 
 async function main(): Promise<number> {
+  surviveClosedOutput();
   const stop = stopRequest();
   const closers: Closer[] = [];
   // One failed request must not end the server.
