@@ -147,7 +147,7 @@ test("a player is found by an earlier name, merged with the old GUID and unmerge
 });
 
 test("an unknown player is not found", async ({ page, request, complaints }) => {
-  for (const path of ["/players/aaaaaaaaaaaa", "/players/%00", `/players/${GUID}`]) {
+  for (const path of ["/players/aaaaaaaaaaaa", "/players/%20", `/players/${GUID}`]) {
     expect((await page.goto(path))?.status(), path).toBe(404);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
     expect((await request.get(`/api/v1${path}`)).status(), path).toBe(404);
