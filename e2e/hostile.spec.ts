@@ -126,7 +126,8 @@ async function listFailures(site: Site, asks: readonly Ask[]): Promise<string[]>
   const work = async (): Promise<void> => {
     for (const ask of rest) {
       const { status, text } = await send(site, ask);
-      const what = `${status} ${ask.method ?? "GET"} ${ask.address.slice(0, 200)} ${JSON.stringify(ask.headers ?? {})} ${String(ask.body ?? "").slice(0, 200)}`;
+      const sent = `${JSON.stringify(ask.headers ?? {})} ${String(ask.body ?? "").slice(0, 200)}`;
+      const what = `${status} ${ask.method ?? "GET"} ${ask.address.slice(0, 200)} ${sent}`;
       if (status >= 500) failures.push(what);
       else if (status >= 400 && !ask.address.startsWith("/_next/") && !/[A-Z][^<]*\./.test(text))
         failures.push(`no sentence: ${what}`);

@@ -83,7 +83,8 @@ export const PICTURE = {
     tooShort: (expected: number, bytes: number) =>
       `A Targa picture begins with ${expected} bytes, but this file has ${bytes}.`,
     otherType: (type: number, plain: number, grey: number, runs: number) =>
-      `This Targa picture has type ${type}. Only plain pictures (types ${plain} and ${grey}) and true colour in runs (type ${runs}) can be read.`,
+      `This Targa picture has type ${type}. Only plain pictures (types ${plain} and ${grey}) and ` +
+      `true colour in runs (type ${runs}) can be read.`,
     otherDepth: (bits: number) =>
       `This Targa picture has ${bits} bits per pixel. Only 24 and 32 can be read, and 8 if it is grey.`,
     empty: "This Targa picture has no pixels.",

@@ -1,13 +1,13 @@
 import { GATE } from "./server.copy.ts";
 import type { Budget } from "#lib/store/access/memoryLimit.ts";
 import type { RateAnswer } from "#lib/store/access/rateLimit.ts";
-import { getEnvironment } from "./environment.ts";
+import { isProxyTrusted } from "./environment.ts";
 import type { Refusal } from "./gateRules.ts";
 import { type HeaderReader, listNetworks } from "./requestFacts.ts";
 
 /** Counts one piece of work for the caller of a request. */
 export function spendBudget(headers: HeaderReader, budget: Budget): RateAnswer {
-  return budget.spend(listNetworks(headers, getEnvironment().TRUST_PROXY === "yes"));
+  return budget.spend(listNetworks(headers, isProxyTrusted()));
 }
 
 /** The refusal of work that is over its budget. */

@@ -1,4 +1,5 @@
 import type { RateAnswer, RateLimit } from "./rateLimit.ts";
+import { countSecondsToWait } from "./slidingWindow.ts";
 
 /** A network of one or more callers; it has the tries of so many callers. */
 interface Sender {
@@ -65,7 +66,8 @@ export function makeBudget({ each, all }: BudgetRules): Budget {
 }
 
 /** Whether one more fits. Those of the previous window count by the share of it that still counts. */
-function check(counter: Counter, { tries, windowMs }: RateLimit, now: number): RateAnswer {
+function check(counter: Counter, limit: RateLimit, now: number): RateAnswer {
+  const { tries, windowMs } = limit;
   const elapsed = now % windowMs;
   const start = now - elapsed;
   if (counter.start !== start) {
@@ -75,9 +77,6 @@ function check(counter: Counter, { tries, windowMs }: RateLimit, now: number): R
   }
   const fading = counter.before * (windowMs - elapsed);
   if ((counter.tries + 1) * windowMs + fading <= tries * windowMs) return { ok: true };
-  // If this window's own tries fill the limit, they must fade in the next window first.
-  const [old, staying, begins] =
-    counter.tries + 1 > tries ? [counter.tries, 0, windowMs] : [counter.before, counter.tries, 0];
-  const wait = begins + ((old + staying + 1 - tries) * windowMs) / Math.max(1, old) - elapsed;
-  return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(wait / 1000)) };
+  const covered = { current: counter.tries, earlier: counter.before, elapsed };
+  return { ok: false, retryAfterSeconds: countSecondsToWait(covered, limit) };
 }

@@ -1,5 +1,6 @@
 import type { Database } from "../postgres/connection.ts";
 import { execute, queryRow } from "../postgres/query.ts";
+import { countSecondsToWait } from "./slidingWindow.ts";
 
 /** The number of tries allowed in any period of this length. */
 export interface RateLimit {
@@ -75,13 +76,8 @@ async function secondsToWait(
        FROM rate_limit WHERE bucket = $1 AND window_start IN ($2, $3)`,
     [bucket, at.start, at.before],
   );
-  const { now, earlier } = row ?? { now: 0, earlier: 0 };
-  // If this window's own tries fill the limit, they must fade in the next window first.
-  const [fading, staying, begins] =
-    now + 1 > limit.tries ? [now, 0, limit.windowMs] : [earlier, now, 0];
-  const tooMany = fading + staying + 1 - limit.tries;
-  return Math.max(
-    1,
-    Math.ceil((begins + (tooMany * limit.windowMs) / Math.max(1, fading) - at.elapsed) / 1000),
+  return countSecondsToWait(
+    { current: row?.now ?? 0, earlier: row?.earlier ?? 0, elapsed: at.elapsed },
+    limit,
   );
 }

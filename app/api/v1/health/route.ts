@@ -7,7 +7,8 @@ import { checkDatabase } from "#lib/store/postgres/checkDatabase.ts";
 export const GET = apiRoute({
   summary: "Whether the site works",
   details:
-    "Reads a table of the database. 503 with the reason if that fails: the database does not answer, or its data folder or tables are missing.",
+    "Reads a table of the database. 503 with the reason if that fails: the database does not " +
+    "answer, or its data folder or tables are missing.",
   query: NO_QUERY,
   audience: "live",
   answer: z.strictObject({ status: z.literal("ok") }),
