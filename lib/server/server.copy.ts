@@ -16,7 +16,7 @@ export const GATE = {
     `This request is larger than ${kilobytes} KB, and only the admin can send that. Sign in first. ` +
     "Nothing was changed.",
   tooMuchWork: (seconds: number) =>
-    `Too many new questions at the moment. Wait ${seconds} seconds. What was shown before is still there.`,
+    `Too many new questions at the moment. Try again in ${seconds} seconds. Earlier answers still open.`,
   busy: (seconds: number) => `The site is busy. Try again in ${seconds} seconds.`,
   internal: (requestId: string | undefined) =>
     `Something went wrong on the server. Its log has the cause under request ${requestId ?? "(no id)"}.`,
