@@ -27,7 +27,7 @@ test("new questions are answered within a caller's budget, and stored answers al
     ok: false,
     refusal: {
       code: "too_many_tries",
-      message: expect.stringContaining("Wait"),
+      message: expect.stringContaining("Try again in"),
       retryAfterSeconds: expect.any(Number),
     },
   });
