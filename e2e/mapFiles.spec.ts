@@ -1,6 +1,10 @@
 import type { Page } from "@playwright/test";
 import { samplePk3 } from "#lib/maps/testing/sampleMap.ts";
 import { writePk3 } from "#lib/maps/testing/writePk3.ts";
+import { openDatabase } from "#lib/store/postgres/connection.ts";
+import { saveOverview } from "#lib/store/maps/saveOverview.ts";
+import { encodeOverview } from "#lib/server/encodeOverview.ts";
+import sharp from "sharp";
 import { expect, test, useOwnSite } from "./support/test.ts";
 
 useOwnSite({ rounds: "samples" });
@@ -80,6 +84,29 @@ test("an admin moves a map with keys and fields, and resets it", async ({ adminP
   await expect(west).toHaveValue("-944");
   await page.getByRole("button", { name: "Reset to the map's own bounds" }).click();
   await expect(west).toHaveValue("-1024");
+});
+
+test("an admin takes back an image set by hand, and the map's own picture is shown again", async ({
+  adminPage: page,
+  site,
+}) => {
+  const db = await openDatabase(site.databaseUrl ?? "", { applicationName: "proximity e2e" });
+  const wrong = await encodeOverview(
+    await sharp({ create: { width: 64, height: 64, channels: 3, background: "#aa2200" } })
+      .png()
+      .toBuffer(),
+  );
+  if (!wrong.ok) throw new Error(wrong.message);
+  await saveOverview(db, "pt_quarry", wrong.image);
+  await db.close();
+  const image = page.getByTestId("heatmap").locator("image");
+  await page.goto("/maps/pt_quarry");
+  await expect(image).toHaveAttribute("href", /\/overview/);
+  await page.goto("/settings/maps/pt_quarry");
+  await page.getByRole("button", { name: "Remove this image" }).click();
+  await expect(page.getByText("This image was set by hand.")).toBeHidden();
+  await page.goto("/maps/pt_quarry");
+  await expect(image).toHaveAttribute("href", "/maps/pt_quarry.webp");
 });
 
 test("a visitor who is not signed in can see map settings but not change them", async ({

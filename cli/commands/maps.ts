@@ -4,7 +4,13 @@ import { setMap } from "#cli/maps/setMap.ts";
 import { fail } from "#cli/openCommandStore.ts";
 import { runWithDatabase } from "#cli/runWithDatabase.ts";
 
-/** `proximity maps import FOLDER|FILE...` and `proximity maps overview <map> [image] [--mins x,y --maxs x,y]` */
+interface OverviewFlags {
+  mins?: string;
+  maxs?: string;
+  reset?: boolean;
+}
+
+/** `proximity maps import FOLDER|FILE...` and `proximity maps overview <map> [image] [--mins x,y --maxs x,y | --reset]` */
 export function define(command: Command): void {
   command
     .command("import")
@@ -25,9 +31,10 @@ export function define(command: Command): void {
     .argument("[image]", "PNG, JPEG or WebP, at most 16 MB and 8192 pixels per side")
     .option("--mins <x,y>", "world x,y of the image's top-left corner, game units")
     .option("--maxs <x,y>", "world x,y of its bottom-right corner")
-    .action((map: string, image: string | undefined, corners: { mins?: string; maxs?: string }) =>
+    .option("--reset", "take back the image set by hand: the command map is shown again")
+    .action((map: string, image: string | undefined, flags: OverviewFlags) =>
       runWithDatabase("maps", async (db) => {
-        const outcome = await setMap(db, { map, image, ...corners });
+        const outcome = await setMap(db, { map, image, ...flags });
         if (!outcome.ok) return fail(outcome.message);
         for (const line of outcome.lines) console.log(line);
       }),

@@ -66,6 +66,24 @@ describe("maps overview", () => {
     expect((await readMapSettings(scratch.db, "other")).isConfigured).toBe(false);
   });
 
+  test("takes the image back with --reset, and says if there is none", async () => {
+    await setMap(scratch.db, { map: "barn", image, mins: "0,1", maxs: "1,0" });
+    expect(await setMap(scratch.db, { map: "barn", reset: true, image })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("give no image"),
+    });
+    expect(await setMap(scratch.db, { map: "barn", reset: true })).toEqual({
+      ok: true,
+      lines: ["barn: the image set by hand is removed."],
+    });
+    expect(await readOverview(scratch.db, "barn")).toBeNull();
+    expect((await readMapSettings(scratch.db, "barn")).bounds).not.toBeNull();
+    expect(await setMap(scratch.db, { map: "barn", reset: true })).toEqual({
+      ok: false,
+      message: "barn: no image was set by hand.",
+    });
+  });
+
   test("takes the longest name of a map, and refuses a longer or empty one", async () => {
     const longest = "m".repeat(MAX_MAP_NAME);
     const corners = { mins: "0,1", maxs: "1,0" };

@@ -7,6 +7,7 @@ import { MAX_OVERVIEW_BYTES, encodeOverview } from "#lib/server/encodeOverview.t
 import type { OverviewResult } from "#lib/server/encodeOverview.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
+import { clearMapSettings } from "#lib/store/maps/clearMapSettings.ts";
 import { saveMapSettings } from "#lib/store/maps/saveMapSettings.ts";
 
 /** The user's input: an image file, and the world's x,y at two opposite corners of the image. */
@@ -15,6 +16,8 @@ export interface MapRequest {
   image?: string | undefined;
   mins?: string | undefined;
   maxs?: string | undefined;
+  /** Takes back the image that was set by hand. */
+  reset?: boolean | undefined;
 }
 
 export type MapOutcome = { ok: true; lines: string[] } | { ok: false; message: string };
@@ -64,14 +67,26 @@ async function readImage(path: string): Promise<OverviewResult> {
   }
 }
 
+async function resetOverview(
+  db: Database,
+  { map, image, mins, maxs }: MapRequest,
+): Promise<MapOutcome> {
+  if (image !== undefined || mins !== undefined || maxs !== undefined)
+    return { ok: false, message: "--reset takes the image back: give no image and no bounds." };
+  return (await clearMapSettings(db, map, "overview"))
+    ? { ok: true, lines: [`${map}: the image set by hand is removed.`] }
+    : { ok: false, message: `${map}: no image was set by hand.` };
+}
+
 /**
- * Sets a map's overview image, its bounds, or both; everything is checked before anything is
+ * Sets a map's overview image, its bounds, or both, or takes the image back; everything is checked before anything is
  * stored.
  */
 export async function setMap(db: Database, request: MapRequest): Promise<MapOutcome> {
   const { map, image } = request;
   if (!isMapName(map))
     return { ok: false, message: `A map's name has 1 to ${MAX_MAP_NAME} characters.` };
+  if (request.reset === true) return resetOverview(db, request);
   const read = readBounds(request);
   if (!read.ok) return read;
   if (image === undefined && read.bounds === null)

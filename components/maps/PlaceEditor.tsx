@@ -18,6 +18,8 @@ interface PlaceEditorProps extends Omit<WorldPictureProps, "stage"> {
   /** null: the viewer is not signed in and can only look. */
   save: FormAction | null;
   reset: FormAction;
+  /** null: no image was set by hand. */
+  resetOverview: FormAction | null;
 }
 
 /**
@@ -30,6 +32,7 @@ export function PlaceEditor({
   byHand,
   save,
   reset,
+  resetOverview,
   bounds: initial,
   ...world
 }: PlaceEditorProps) {
@@ -59,21 +62,49 @@ export function PlaceEditor({
           <PlaceForm action={save} map={map} bounds={bounds} setBounds={setBounds} />
         )}
         {save !== null && byHand ? (
-          <div className="space-y-2">
-            <p className="text-muted">{PLACE_EDITOR.byHand}</p>
-            <ActionButton
-              action={(previous, form) => {
-                form.set("map", map);
-                return reset(previous, form);
-              }}
-              label={PLACE_EDITOR.reset}
-              busy={PLACE_EDITOR.resetting}
-              quiet
-            />
-          </div>
+          <ResetPart
+            map={map}
+            action={reset}
+            says={PLACE_EDITOR.byHand}
+            label={PLACE_EDITOR.reset}
+          />
+        ) : null}
+        {save !== null && resetOverview !== null ? (
+          <ResetPart
+            map={map}
+            action={resetOverview}
+            says={PLACE_EDITOR.overviewByHand}
+            label={PLACE_EDITOR.resetOverview}
+          />
         ) : null}
         <p className="text-muted">{PLACE_EDITOR.legend}</p>
       </div>
+    </div>
+  );
+}
+
+/** Takes back what was set by hand. */
+function ResetPart({
+  map,
+  action,
+  says,
+  label,
+}: {
+  map: string;
+  action: FormAction;
+  says: string;
+  label: string;
+}) {
+  return (
+    <div className="space-y-2">
+      <p className="text-muted">{says}</p>
+      <ActionButton
+        action={action}
+        fields={{ map }}
+        label={label}
+        busy={PLACE_EDITOR.resetting}
+        quiet
+      />
     </div>
   );
 }

@@ -83,6 +83,8 @@ export const PLACE_EDITOR = {
   onlyAdmin: "Only an admin can move a map.",
   byHand: "These bounds were set by hand.",
   reset: "Reset to the map's own bounds",
+  overviewByHand: "This image was set by hand.",
+  resetOverview: "Remove this image",
   resetting: "Resetting …",
   legend:
     "Blue: where players walked. Warm colours: kills. Rings: objectives. They stay in place while you move the image.",

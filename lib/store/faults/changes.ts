@@ -8,7 +8,7 @@ import { restoreBackup } from "../backup/restoreBackup.ts";
 import { importRound } from "../ingest/importRound.ts";
 import { editFile, makeRoundFile } from "../ingest/testing/makeRoundFile.ts";
 import type { RoundFile } from "../ingest/testing/makeRoundFile.ts";
-import { clearMapBounds } from "../maps/clearMapBounds.ts";
+import { clearMapSettings } from "../maps/clearMapSettings.ts";
 import { importPk3 } from "../maps/importPk3.ts";
 import { saveMapSettings } from "../maps/saveMapSettings.ts";
 import { forgetPlayer } from "../people/forget/forgetPlayer.ts";
@@ -105,7 +105,7 @@ export const CHANGES = {
         overview: { bytes: Buffer.from("picture"), type: "image/webp" },
         bounds: BOUNDS,
       }),
-    ({ db }) => clearMapBounds(db, MAP),
+    ({ db }) => clearMapSettings(db, MAP, "bounds"),
   ],
 } satisfies Record<string, readonly ((place: Place) => Promise<unknown>)[]>;
 export type Change = keyof typeof CHANGES;

@@ -6,7 +6,8 @@ import { quarteredPicture, FLAT_SAMPLE_MAP, samplePk3 } from "#lib/maps/testing/
 import { writeBsp } from "#lib/maps/testing/writeBsp.ts";
 import { writePk3, type WrittenFile } from "#lib/maps/testing/writePk3.ts";
 import { writeTga } from "#lib/maps/testing/writeTga.ts";
-import { clearMapBounds } from "./clearMapBounds.ts";
+import { clearMapSettings } from "./clearMapSettings.ts";
+import { saveOverview } from "./saveOverview.ts";
 import { listMapSettings } from "../read/maps/listMapSettings.ts";
 import { readMapSettings } from "../read/maps/readMapSettings.ts";
 import { readOverview } from "../read/maps/readOverview.ts";
@@ -262,13 +263,29 @@ test("bounds set by hand override the map's own until they are reset", async () 
   const byHand = { mins: { x: -10, y: 20 }, maxs: { x: 30, y: -40 } };
   await saveMapBounds(scratch.db, "yard", byHand);
   expect(await readMapSettings(scratch.db, "yard")).toMatchObject({ bounds: byHand });
-  await clearMapBounds(scratch.db, "yard");
+  await clearMapSettings(scratch.db, "yard", "bounds");
   expect(await readMapSettings(scratch.db, "yard")).toMatchObject({
     bounds: null,
     isConfigured: true,
     game: { bounds: { mins: { x: -2048, y: 2048 } } },
   });
   await saveMapBounds(scratch.db, "nowhere", byHand);
-  await clearMapBounds(scratch.db, "nowhere");
+  await clearMapSettings(scratch.db, "nowhere", "bounds");
   expect((await readMapSettings(scratch.db, "nowhere")).isConfigured).toBe(false);
+});
+
+test("an image set by hand overrides the command map until it is taken back, and the bounds stay", async () => {
+  await take("yard.pk3", samplePk3("yard", { world: FLAT_SAMPLE_MAP }));
+  const commandMap = await readOverview(scratch.db, "yard");
+  const byHand = { mins: { x: -10, y: 20 }, maxs: { x: 30, y: -40 } };
+  await saveMapBounds(scratch.db, "yard", byHand);
+  await saveOverview(scratch.db, "yard", { bytes: Buffer.from("mine"), type: "image/webp" });
+  expect((await readOverview(scratch.db, "yard"))?.bytes.toString()).toBe("mine");
+  expect(await clearMapSettings(scratch.db, "yard", "overview")).toBe(true);
+  expect(await readOverview(scratch.db, "yard")).toEqual(commandMap);
+  expect(await readMapSettings(scratch.db, "yard")).toMatchObject({
+    overviewHash: null,
+    bounds: byHand,
+  });
+  expect(await clearMapSettings(scratch.db, "yard", "overview")).toBe(false);
 });

@@ -8,7 +8,7 @@ import { makeBoundsFromCorners } from "#lib/maps/mapBounds.ts";
 import { PLACE_EDITOR } from "#components/maps/mapSettings.copy.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
-import { clearMapBounds } from "#lib/store/maps/clearMapBounds.ts";
+import { clearMapSettings } from "#lib/store/maps/clearMapSettings.ts";
 import { saveMapBounds } from "#lib/store/maps/saveMapBounds.ts";
 
 /** The engine's world ends at half of this; a sky box may be outside. */
@@ -40,7 +40,17 @@ export const saveMapPlace = adminAction(
 export const resetMapPlace = adminAction(
   z.object({ map: mapName }),
   async ({ map }): Promise<ActionResult<null>> => {
-    await clearMapBounds(await database(), map);
+    await clearMapSettings(await database(), map, "bounds");
+    revalidatePath("/", "layout");
+    return { ok: true, value: null };
+  },
+);
+
+/** Removes the overview image set by hand. */
+export const resetMapOverview = adminAction(
+  z.object({ map: mapName }),
+  async ({ map }): Promise<ActionResult<null>> => {
+    await clearMapSettings(await database(), map, "overview");
     revalidatePath("/", "layout");
     return { ok: true, value: null };
   },

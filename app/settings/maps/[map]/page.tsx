@@ -19,7 +19,7 @@ import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 import { readHeatmapPoints } from "#lib/store/read/maps/readHeatmapPoints.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
-import { resetMapPlace, saveMapPlace } from "./actions.ts";
+import { resetMapOverview, resetMapPlace, saveMapPlace } from "./actions.ts";
 
 interface PlacePageProps {
   params: Promise<{ map: string }>;
@@ -86,6 +86,7 @@ export default async function PlacePage({ params }: PlacePageProps) {
         byHand={facts.settings.bounds !== null}
         save={admin ? saveMapPlace : null}
         reset={resetMapPlace}
+        resetOverview={facts.settings.overviewHash === null ? null : resetMapOverview}
       />
     </PageFrame>
   );
