@@ -15,6 +15,7 @@ import {
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { RoundTable } from "#components/tables/RoundTable.tsx";
+import { foldMapName } from "#lib/maps/foldMapName.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
@@ -31,7 +32,7 @@ const address = z.object({
     z
       .string()
       .max(64)
-      .transform((text) => (text === "" ? undefined : text))
+      .transform((text) => (text === "" ? undefined : foldMapName(text)))
       .optional()
       .catch(undefined),
   ),

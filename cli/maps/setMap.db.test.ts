@@ -50,6 +50,14 @@ describe("maps overview", () => {
     });
   });
 
+  test("takes a map's name in any case", async () => {
+    expect(await setMap(scratch.db, { map: "MiLL", mins: "0,1", maxs: "2,0" })).toMatchObject({
+      ok: true,
+      lines: [expect.stringContaining("mill: bounds set"), expect.any(String)],
+    });
+    expect((await readMapSettings(scratch.db, "mill")).bounds?.mins).toEqual({ x: 0, y: 1 });
+  });
+
   test.each([
     [{}, "Nothing to set"],
     [{ mins: "1,2" }, "both corners"],

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { MAX_MAP_NAME } from "#lib/engagements/limits.ts";
+import { foldMapName } from "#lib/maps/foldMapName.ts";
 import { isMapName } from "#lib/maps/isMapName.ts";
 import { makeBoundsFromCorners } from "#lib/maps/mapBounds.ts";
 import type { GroundPoint, MapBounds } from "#lib/maps/mapBounds.ts";
@@ -83,10 +84,11 @@ async function resetOverview(
  * stored.
  */
 export async function setMap(db: Database, request: MapRequest): Promise<MapOutcome> {
-  const { map, image } = request;
+  const { image } = request;
+  const map = foldMapName(request.map);
   if (!isMapName(map))
     return { ok: false, message: `A map's name has 1 to ${MAX_MAP_NAME} characters.` };
-  if (request.reset === true) return resetOverview(db, request);
+  if (request.reset === true) return resetOverview(db, { ...request, map });
   const read = readBounds(request);
   if (!read.ok) return read;
   if (image === undefined && read.bounds === null)

@@ -344,3 +344,14 @@ test("a sender that leaves in the middle frees its place", async () => {
   expect((await send({ body: 10 })).status).toBe(200);
   expect(seen.map(({ length }) => length)).toEqual([10]);
 });
+
+test("a map's name with capital letters leads to the map, and the framework sees no such address", async () => {
+  const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual" });
+  const answers = await Promise.all(["/maps/SUPPLY?weapon=rocket", "/maps/%53upply"].map(ask));
+  expect(answers.map(({ status, headers }) => [status, headers.get("Location")])).toEqual([
+    [308, "/maps/supply?weapon=rocket"],
+    [308, "/maps/supply"],
+  ]);
+  expect(seen).toEqual([]);
+  expect((await ask("/maps/supply")).status).toBe(200);
+});

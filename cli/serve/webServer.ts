@@ -4,6 +4,7 @@ import { type Server, type ServerResponse, createServer } from "node:http";
 import type { Server as NetServer } from "node:net";
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state.js";
 import type { RequestHandler } from "next/dist/server/next.js";
+import { foldMapAddress } from "#lib/addresses/foldMapAddress.ts";
 import { isStorable } from "#lib/engagements/characters.ts";
 import { refuseUnstorable } from "#lib/server/readQuery.ts";
 import { REQUEST_ID_HEADER, checkOrigin } from "#lib/server/gateRules.ts";
@@ -91,6 +92,8 @@ async function answer(
   const headers = makeHeaderReader(request);
   const refusal = checkEarly(request, { path, search, headers });
   if (refusal !== null) return refuse(request, response, facts, refusal);
+  const address = isRead(request) ? foldMapAddress(path, search) : null;
+  if (address !== null) return redirect(response, address);
   const admission = await door(request, {
     headers,
     path,
@@ -194,6 +197,13 @@ function refusePath(path: string): string | null {
     // The only possible error is a malformed address, and the answer says so.
     return BAD_ADDRESS.unreadable;
   }
+}
+
+/** Leads to another address for good. */
+function redirect(response: ServerResponse, address: string): void {
+  response.statusCode = 308;
+  response.setHeader("Location", address);
+  response.end();
 }
 
 function sendError(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "#lib/format/days.ts";
+import { foldMapName } from "#lib/maps/foldMapName.ts";
 import { fromAddress } from "./writeListAddress.ts";
 
 /*
@@ -52,6 +53,11 @@ export function parseName(): z.ZodType<string | undefined> {
     .max(MAX_NAME_LENGTH, message)
     .transform((text) => (text === "" ? undefined : text))
     .pipe(z.string().max(MAX_NAME_LENGTH).optional());
+}
+
+/** The name of a map, in any case. */
+export function parseMapName(): z.ZodType<string | undefined> {
+  return parseName().transform((name) => (name === undefined ? undefined : foldMapName(name)));
 }
 
 /** A day of the calendar. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renamePlayerParameters } from "./playerAddress.ts";
+import { playerAddress, renamePlayerParameters } from "./playerAddress.ts";
 
 test("an address with an earlier parameter name is rewritten with the current one, and everything else is kept", () => {
   expect(
@@ -14,6 +14,11 @@ test("the current name wins over the earlier one", () => {
   expect(renamePlayerParameters("abc", { evening: "2026-11-20", session: "2026-11-21" })).toBe(
     "/players/abc?session=2026-11-21",
   );
+});
+
+test("a map's name may be in any case", () => {
+  expect(playerAddress.parse({ map: "SUPPLY" }).map).toBe("supply");
+  expect(playerAddress.parse({}).map).toBeUndefined();
 });
 
 test("an address with only current names stays unchanged", () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { writeListAddress, fromAddress, type SearchParams } from "./writeListAddress.ts";
 import { isDay } from "#lib/format/days.ts";
+import { foldMapName } from "#lib/maps/foldMapName.ts";
 import { PARTNER_SORTS } from "#lib/store/read/players/listPartners.ts";
 import { PLAYER_ROUND_SORTS } from "#lib/store/read/players/listPlayerRounds.ts";
 import { FORM_STEPS } from "#lib/store/read/players/readPlayerForm.ts";
@@ -21,7 +22,7 @@ const offset = () => fromAddress(z.coerce.number().int().min(0).max(1e9).catch(0
 /** The state of a player's page. */
 export const playerAddress = z.object({
   /** The map that is shown; the most played one if not given. */
-  map: text(200),
+  map: text(200).transform((name) => name && foldMapName(name)),
   /** Whether a point of the form is a month or a session; whichever shows more if not given. */
   form: fromAddress(z.enum(FORM_STEPS).optional().catch(undefined)),
   partners: fromAddress(z.enum(PARTNER_SORTS).catch("liftLower")),

@@ -245,6 +245,18 @@ describe("heatmap", () => {
     expect(Object.keys(body.cells[0]!)).toEqual(["x", "y", "value"]);
   });
 
+  test("takes a map's name in any case, as a part of the address and as a parameter", async () => {
+    const plain = await heatmap("radar", "?layer=kills");
+    const capitals = await heatmap("RaDaR", "?layer=kills");
+    expect(await capitals.json()).toEqual(await plain.json());
+    const [all, asked] = await Promise.all(
+      ["supply", "SUPPLY"].map((map) => rounds(`?map=${map}`)),
+    );
+    expect(await asked!.json()).toEqual(await all!.json());
+    const pairs = await Promise.all(["supply", "Supply"].map((map) => duos(`?map=${map}`)));
+    expect(await pairs[1]!.json()).toEqual(await pairs[0]!.json());
+  });
+
   test("has exact positions with source=points", async () => {
     const body = (await (await heatmap("radar", "?layer=deaths&source=points")).json()) as object;
     const { cells, total } = await readHeatmapPoints(scratch.db, { map: "radar", layer: "deaths" });

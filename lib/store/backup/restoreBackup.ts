@@ -16,6 +16,7 @@ import type { RebuildResult } from "../rebuild/rebuild.ts";
 import { markRestore } from "../rebuild/restoreMark.ts";
 import { StoreError } from "../postgres/storeError.ts";
 import { explainRestoreError, explainRowError } from "./explainRestoreError.ts";
+import { foldStoredMaps } from "./foldStoredMaps.ts";
 import { FILE_TABLES, listBackupTables } from "./listBackupTables.ts";
 import { readTar } from "./tar.ts";
 import type { TarEntry } from "./tar.ts";
@@ -46,6 +47,7 @@ export async function restoreBackup(db: Database, path: string): Promise<Rebuild
       const tables = await listBackupTables(transaction);
       await takeEntries(transaction, createReadStream(path), tables, names);
       await checkFiles(transaction);
+      await foldStoredMaps(transaction);
       await applyDecisions(transaction);
       return commit(await setSequences(transaction, names));
     });

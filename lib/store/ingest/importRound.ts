@@ -203,7 +203,13 @@ async function store(
   if ((await transaction.prisma.forgotten_player.count()) !== forgotten)
     return rollBack({ kind: "outdated" });
   // The round's lock is held, so no other process can remove or restore the round now.
-  const removed = await findRemovedRound(transaction, { sourceId, map, number, identity });
+  const removed = await findRemovedRound(transaction, {
+    sourceId,
+    map,
+    number,
+    identity,
+    instance: 1,
+  });
   if (removed !== null) return rollBack({ kind: "removed", outcome: makeRemovedOutcome(removed) });
   if (request.roundId !== undefined && request.roundId !== roundId)
     return rollBack({ kind: "refused", message: REFUSED.otherRound });

@@ -5,6 +5,7 @@ import { findHalf } from "#lib/engagements/findHalf.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { readRoundFileName } from "#lib/engagements/readRoundFileName.ts";
 import type { EngagementFile, ReadResult } from "#lib/engagements/types.ts";
+import { foldMapName } from "#lib/maps/foldMapName.ts";
 import { countRoundShares } from "#lib/analytics/countRoundShares.ts";
 import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
 import { countRows } from "./receipt.ts";
@@ -52,13 +53,14 @@ export function prepareRound(bytes: Uint8Array, fileName: string): PrepareResult
  */
 export function prepareArchivedRound(bytes: Uint8Array, fileName: string): PrepareResult {
   const read = readEngagementFile(bytes, { anyMapName: true });
-  if (read.ok) read.file.header.map = shortenMapName(read.file.header.map);
+  if (read.ok) read.file.header.map = shortenMapName(foldMapName(read.file.header.map));
   return prepare(read, bytes, fileName);
 }
 
 function prepare(read: ReadResult, bytes: Uint8Array, fileName: string): PrepareResult {
   if (!read.ok) return { ok: false, message: read.refusal.message };
   const { file } = read;
+  file.header.map = foldMapName(file.header.map);
   const packed = pack(bytes, { level: PACK_LEVEL });
   // Awaited only if the file is stored.
   packed.catch(() => undefined);

@@ -97,17 +97,24 @@ export async function readHeldRound(transaction: Transaction, id: number): Promi
   return { id, session, ...row, isNew: false };
 }
 
+/** Which row of `round` is meant by a file, if it is not the usual one. */
+export interface RoundPlace {
+  /** The number of a new round; if not given, the next free one. */
+  id?: number;
+  /** Which of the rounds with one identity; the first if not given. */
+  instance?: number;
+}
+
 /**
  * Makes the round with this identity (its sums are still 0), or finds it. Either way its row is
  * locked until the transaction ends, so that files of one round are imported one after another.
- * @param id the number of a new round; if not given, the next free one
  */
 export async function lockRound(
   transaction: Transaction,
   sourceId: number,
   round: PreparedRound,
   date: RoundDate,
-  id?: number,
+  { id, instance = 1 }: RoundPlace = {},
 ): Promise<HeldRound> {
   const row = {
     ...(id === undefined ? {} : { id }),
@@ -115,6 +122,7 @@ export async function lockRound(
     map_name: round.file.header.map,
     file_round_number: round.file.header.round,
     identity: round.identity,
+    instance,
     ...collectFacts(round, date),
     // pg would write a Date in the time zone of this machine, and PostgreSQL would take the day of
     // that.
@@ -125,7 +133,7 @@ export async function lockRound(
   const held = await queryRow<{ id: number; sessionDate: string; time: Date; isNew: boolean }>(
     transaction,
     `INSERT INTO round (${columns.join(", ")}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(", ")})
-     ON CONFLICT (source_id, map_name, file_round_number, identity) DO UPDATE SET identity = excluded.identity
+     ON CONFLICT (source_id, map_name, file_round_number, identity, instance) DO UPDATE SET identity = excluded.identity
      RETURNING id, session_date AS "sessionDate", ${NOW} AS time, xmax = 0 AS "isNew"`,
     Object.values(row),
     id === undefined ? "lock round" : "lock numbered round",

@@ -49,7 +49,7 @@ describe("importPk3", () => {
     expect(describePk3Report(report)).toEqual([
       "yard: command map, bounds, 2 objectives, overview drawn with 2 floors, name.",
     ]);
-    const { game, ...rest } = await readMapSettings(scratch.db, "YARD");
+    const { game, ...rest } = await readMapSettings(scratch.db, "yard");
     expect(rest).toEqual({
       played: false,
       isConfigured: true,

@@ -14,6 +14,7 @@ const LIB = fileURLToPath(new URL("../../", import.meta.url));
 const BY_SQL: Readonly<Record<string, string>> = {
   "store/access/endedLogins.ts":
     "Adds to a JSON value in one statement: two logins may end at once.",
+  "store/backup/foldStoredMaps.ts": "Joins maps, and renames rounds, all at once.",
   "store/backup/restoreBackup.ts": "Copies whole tables as JSON, whatever columns they have.",
   "store/ingest/lifetimeCells.ts": "Sums of either heatmap table.",
   "store/ingest/oldShares.ts": "Bulk rows of a round, table by table.",

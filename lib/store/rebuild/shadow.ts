@@ -112,6 +112,7 @@ interface RoundSource extends PackedFile {
   fileId: number;
   sha256: Buffer;
   sourceId: number;
+  instance: number;
   importedAt: Date;
 }
 
@@ -170,7 +171,7 @@ function readFiles(
 ): Promise<RoundSource[]> {
   return queryRows<RoundSource>(
     transaction,
-    `SELECT round.id, round_file.id AS "fileId", sha256, source_id AS "sourceId", round.imported_at AS "importedAt",
+    `SELECT round.id, round_file.id AS "fileId", sha256, source_id AS "sourceId", instance, round.imported_at AS "importedAt",
             file_name AS "fileName", content_gzip AS content, session_date_given::text AS "sessionDateGiven",
             time_zone AS "timeZone"
        FROM ${live}.round
@@ -192,7 +193,10 @@ async function importIntoShadow(
   await recordFile(transaction, schema, { id: file.fileId, sha256: file.sha256, round: facts });
   if (!archived.ok) return archived.message;
   const { round, date } = archived;
-  const held = await lockRound(transaction, file.sourceId, round, date, file.id);
+  const held = await lockRound(transaction, file.sourceId, round, date, {
+    id: file.id,
+    instance: file.instance,
+  });
   if (held.id !== file.id)
     return `its file now reads as the same round as that of round ${held.id}.`;
   await writeRound(transaction, { held, round, date, hasRows: false, playerKey });

@@ -40,6 +40,7 @@ async function keepRemoved(transaction: Transaction, roundId: number): Promise<v
       map_name: true,
       file_round_number: true,
       identity: true,
+      instance: true,
       session_date: true,
       played_at: true,
       imported_at: true,

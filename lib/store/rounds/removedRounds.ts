@@ -106,11 +106,12 @@ export async function findRemovedRound(
     map,
     number,
     identity,
-  }: { sourceId: number; map: string; number: number; identity: string },
+    instance,
+  }: { sourceId: number; map: string; number: number; identity: string; instance: number },
 ): Promise<RemovedMark | null> {
   return toMark(
     await prisma.removed_round.findFirst({
-      where: { source_id: sourceId, map_name: map, file_round_number: number, identity },
+      where: { source_id: sourceId, map_name: map, file_round_number: number, identity, instance },
       select: MARK,
     }),
   );

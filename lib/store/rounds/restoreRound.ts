@@ -16,6 +16,8 @@ interface RemovedFile extends Omit<PackedFile, "content"> {
   /** null if it was deleted or is too old to be used. */
   content: PackedFile["content"] | null;
   sourceId: number;
+  /** Which of the rounds with its identity it was. */
+  instance: number;
   /** When the round was imported; null if unknown. */
   importedAt: Date | null;
 }
@@ -56,6 +58,7 @@ async function findRemovedFile(
     where: { id: roundId },
     select: {
       source_id: true,
+      instance: true,
       removed_at: true,
       imported_at: true,
       source: { select: { time_zone: true } },
@@ -69,6 +72,7 @@ async function findRemovedFile(
   if (removed === null || file === undefined) return null;
   return {
     sourceId: removed.source_id,
+    instance: removed.instance,
     importedAt: removed.imported_at,
     timeZone: removed.source.time_zone,
     fileName: file.file_name,
@@ -81,14 +85,14 @@ async function findRemovedFile(
 async function restoreFile(
   transaction: Transaction,
   roundId: number,
-  { sourceId, importedAt, ...file }: RemovedFile & PackedFile,
+  { sourceId, instance, importedAt, ...file }: RemovedFile & PackedFile,
   playerKey: Buffer,
 ): Promise<string | null> {
   const { prisma } = transaction;
   const read = await readArchivedRound(file);
   if (!read.ok) return read.message;
   const { round, date } = read;
-  const held = await lockRound(transaction, sourceId, round, date, roundId);
+  const held = await lockRound(transaction, sourceId, round, date, { id: roundId, instance });
   if (held.id !== roundId)
     return `Round ${held.id} is the same round: it was imported again meanwhile.`;
   await execute(transaction, BRING_FILES, [roundId]);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseWord } from "#lib/addresses/fields.ts";
+import { foldMapName } from "#lib/maps/foldMapName.ts";
 import { makeCsvFile } from "#lib/server/answers.ts";
 import { apiRoute } from "#lib/server/apiRoute.ts";
 import { queryFields } from "#lib/server/readQuery.ts";
@@ -11,7 +12,7 @@ import { ROUNDS } from "./roundSchema.ts";
 export const GET = apiRoute({
   summary: "Rounds",
   query: queryFields({
-    map: z.string().optional().describe("The map's name in the game."),
+    map: z.string().transform(foldMapName).optional().describe("The map's name in the game."),
     ...SEARCH_QUERY,
     sort: parseWord(ROUND_SORTS).default("playedAt").describe("The column to sort by."),
     ...PAGE_QUERY,

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { MAX_MAP_NAME } from "#lib/engagements/limits.ts";
+import { foldMapName } from "#lib/maps/foldMapName.ts";
 import { isMapName } from "#lib/maps/isMapName.ts";
 import { makeBoundsFromCorners } from "#lib/maps/mapBounds.ts";
 import { PLACE_EDITOR } from "#components/maps/mapSettings.copy.ts";
@@ -14,7 +15,10 @@ import { saveMapBounds } from "#lib/store/maps/saveMapBounds.ts";
 /** The engine's world ends at half of this; a sky box may be outside. */
 const FARTHEST = 131_072;
 const edge = z.coerce.number().min(-FARTHEST).max(FARTHEST);
-const mapName = z.string().refine(isMapName, PLACE_EDITOR.wrongMap(MAX_MAP_NAME));
+const mapName = z
+  .string()
+  .refine(isMapName, PLACE_EDITOR.wrongMap(MAX_MAP_NAME))
+  .transform(foldMapName);
 
 /** Sets a map's bounds by hand; they win over those of the game's files and the built-in ones. */
 export const saveMapPlace = adminAction(

@@ -14,10 +14,7 @@ export interface ListedMap extends ConfiguredMap {
 
 type Figures = Omit<ListedMap, keyof ConfiguredMap>;
 
-/**
- * Every map with a round or settings, by name. If servers spell a name in two ways, each spelling
- * is listed.
- */
+/** Every map with a round or settings, by name. */
 export async function listMapSettings(db: Database): Promise<ListedMap[]> {
   const rows = await queryRows<Figures & SettingsRow>(
     db,
@@ -27,7 +24,7 @@ export async function listMapSettings(db: Database): Promise<ListedMap[]> {
               FROM (SELECT map_name AS name, count(*) AS rounds FROM round GROUP BY map_name
                     UNION ALL SELECT name, 0 FROM map
                     UNION ALL SELECT map_name, 0 FROM map_game WHERE NOT EXISTS (SELECT FROM round
-                      WHERE lower(round.map_name) = map_game.map_name)
+                      WHERE round.map_name = map_game.map_name)
                    ) AS named
              GROUP BY name) AS listed
       ${buildSettingsJoin("listed.name")}

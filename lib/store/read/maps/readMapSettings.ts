@@ -75,7 +75,7 @@ export const SETTINGS_COLUMNS = `
 
 /** Joins both tables by a column with the map's name, such as `played.name`. */
 export function buildSettingsJoin(name: string): string {
-  return `LEFT JOIN map ON map.name = ${name} LEFT JOIN map_game AS game ON game.map_name = lower(${name})`;
+  return `LEFT JOIN map ON map.name = ${name} LEFT JOIN map_game AS game ON game.map_name = ${name}`;
 }
 
 function parseBounds(

@@ -19,7 +19,7 @@ const PICTURES = `
   UNION ALL
   SELECT CASE variant WHEN 'command' THEN 1 WHEN 'drawn' THEN 3 ELSE 5 END + CASE size WHEN 'large' THEN 0
     ELSE 1 END, bytes, 'image/webp', sha256
-    FROM map_picture WHERE map_name = lower($1)`;
+    FROM map_picture WHERE map_name = $1`;
 
 /**
  * A picture of a map: the one whose hash begins with these hex digits, otherwise the one that is

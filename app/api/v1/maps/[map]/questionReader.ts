@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { foldMapName } from "#lib/maps/foldMapName.ts";
 import { invalidParameters, type QueryReader } from "#lib/server/readQuery.ts";
 import type { Question } from "#lib/mapQuery/question.ts";
 import { QUESTION_FIELDS } from "#lib/mapQuery/questionFields.ts";
@@ -19,6 +21,12 @@ export const QUESTION_READER: QueryReader<{ question: Question }> = {
       : { ok: false, message: invalidParameters(unread) };
   },
 };
+
+/** The name of a map as a part of an address, in any case. */
+export const MAP_NAME = z
+  .string()
+  .transform(foldMapName)
+  .describe("The map's name in the game, in any case.");
 
 export const mapNotFound = ({ map }: { map: string }): string =>
   `There are no rounds on a map named ${JSON.stringify(map)}.`;

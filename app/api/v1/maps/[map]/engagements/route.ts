@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { parseNumber } from "#lib/addresses/fields.ts";
 import { getToday } from "#lib/format/getToday.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
@@ -8,7 +7,7 @@ import { answerError } from "#lib/server/answers.ts";
 import { apiRoute } from "#lib/server/apiRoute.ts";
 import { invalidParameters, mergeReaders, queryFields } from "#lib/server/readQuery.ts";
 import { readEngagementsAt } from "#lib/store/read/mapQuery/readEngagementsAt.ts";
-import { mapNotFound, QUESTION_READER } from "../questionReader.ts";
+import { MAP_NAME, mapNotFound, QUESTION_READER } from "../questionReader.ts";
 import { ENGAGEMENTS_AT_PLACE } from "./placeSchema.ts";
 
 /** No coordinate in the engine's world is larger. */
@@ -38,7 +37,7 @@ const PLACE_READER = queryFields(
 export const GET = apiRoute({
   summary: "The engagements near a place of a map",
   details: "Takes the parameters of the map page. `events` is what the map counts at the place.",
-  path: { map: z.string().describe("The map's name in the game.") },
+  path: { map: MAP_NAME },
   query: mergeReaders(PLACE_READER, QUESTION_READER),
   audience: "everyone",
   answer: ENGAGEMENTS_AT_PLACE,

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { parseNumber, parseWord } from "#lib/addresses/fields.ts";
 import { SCALES } from "#lib/analytics/density/scales.ts";
 import { getToday } from "#lib/format/getToday.ts";
@@ -12,7 +11,7 @@ import { answerError, makeCsvFile } from "#lib/server/answers.ts";
 import { apiRoute } from "#lib/server/apiRoute.ts";
 import { invalidParameters, mergeReaders, queryFields } from "#lib/server/readQuery.ts";
 import { boundsForJson } from "../../boundsForJson.ts";
-import { mapNotFound, QUESTION_READER } from "../questionReader.ts";
+import { MAP_NAME, mapNotFound, QUESTION_READER } from "../questionReader.ts";
 import { EXPLORED } from "./exploreSchema.ts";
 
 /** The display settings of the map page that its address can hold. */
@@ -35,7 +34,7 @@ export const GET = apiRoute({
   details:
     "Takes the parameters of the map page. JSON: the squares of the map, the fine cells of each layer, " +
     "what the rates are divided by, and the comparison. CSV: the squares.",
-  path: { map: z.string().describe("The map's name in the game.") },
+  path: { map: MAP_NAME },
   query: mergeReaders(QUESTION_READER, queryFields(DISPLAY_FIELDS)),
   audience: "everyone",
   answer: EXPLORED,

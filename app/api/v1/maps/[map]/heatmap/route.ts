@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { parseWord } from "#lib/addresses/fields.ts";
 import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import { makeCsvFile } from "#lib/server/answers.ts";
@@ -14,7 +13,7 @@ import { readHeatmapCells } from "#lib/store/read/maps/readHeatmapCells.ts";
 import { readHeatmapPoints } from "#lib/store/read/maps/readHeatmapPoints.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { boundsForJson } from "../../boundsForJson.ts";
-import { mapNotFound } from "../questionReader.ts";
+import { MAP_NAME, mapNotFound } from "../questionReader.ts";
 import { CELL_HEADINGS, cellColumns } from "./cellColumns.ts";
 import { HEATMAP } from "./heatmapSchema.ts";
 
@@ -40,7 +39,7 @@ const QUERY = queryFields(
 
 export const GET = apiRoute({
   summary: "One layer of a map, as cells",
-  path: { map: z.string().describe("The map's name in the game.") },
+  path: { map: MAP_NAME },
   query: QUERY,
   audience: "everyone",
   answer: HEATMAP,
