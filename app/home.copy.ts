@@ -29,7 +29,7 @@ interface SessionCounts {
   players: number;
   engagements: number;
   crossfires: number;
-  kills: number;
+  targetsKilled: number;
 }
 
 /** What happened in the last session, in one sentence. */
@@ -38,12 +38,12 @@ export function describeLastSession({
   players,
   engagements,
   crossfires,
-  kills,
+  targetsKilled,
 }: SessionCounts): string {
   const share = formatPercent(crossfires, engagements);
   return `${formatQuantity(rounds, "round")} with ${formatQuantity(players, "player")}: ${formatCount(
     engagements,
-  )} engagements. ${share} were crossfires, and ${formatCount(kills)} ended in a kill.`;
+  )} engagements. ${share} were crossfires, and ${formatCount(targetsKilled)} ended in a kill.`;
 }
 
 export const NOT_FOUND = {

@@ -12,7 +12,7 @@ export function RoundFigures({ round }: { round: RoundSummary }) {
       figures={[
         { label: ROUND_FIGURES.engagements, value: formatCount(round.engagements) },
         { label: ROUND_FIGURES.crossfires, value: formatCount(round.crossfires) },
-        { label: ROUND_FIGURES.killed, value: formatCount(round.kills) },
+        { label: ROUND_FIGURES.killed, value: formatCount(round.targetsKilled) },
         { label: ROUND_FIGURES.escaped, value: formatCount(round.escapes) },
         { label: ROUND_FIGURES.deaths, value: formatCount(round.deaths) },
         { label: ROUND_FIGURES.damage, value: formatCount(round.totalDamage) },

@@ -14,8 +14,8 @@ import { sortPersons } from "./sortPersons.ts";
 
 interface LineUpsProps {
   people: SessionPeople;
-  /** Engagements of the session that ended with a kill. */
-  killed: number;
+  /** Kills of enemies in the session. */
+  kills: number;
   order: PersonOrder;
   /** The address of a player's rounds in the session. */
   buildHref: (id: string) => string;
@@ -26,7 +26,7 @@ interface LineUpsProps {
  * Who played together, whichever side they were on, and what each did; then the players in no
  * line-up.
  */
-export function LineUps({ people, killed, order, buildHref, csvHref }: LineUpsProps) {
+export function LineUps({ people, kills, order, buildHref, csvHref }: LineUpsProps) {
   const { groups, others } = people;
   const inLineUps = groups.reduce((sum, { kills }) => sum + kills, 0);
   return (
@@ -49,7 +49,7 @@ export function LineUps({ people, killed, order, buildHref, csvHref }: LineUpsPr
       </div>
       <p className="mt-3 text-muted">
         {LINE_UPS.note}
-        {groups.length === 0 || inLineUps === killed ? "" : LINE_UPS.kills(inLineUps, killed)}{" "}
+        {groups.length === 0 || inLineUps === kills ? "" : LINE_UPS.kills(inLineUps, kills)}{" "}
         <span className="no-print">
           {LINE_UPS.figures}{" "}
           <a className="prose-link" href={csvHref} download>

@@ -117,7 +117,7 @@ function MatchRow({ match, round, place, groups, sides }: MatchRowProps) {
         </span>
       </td>
       <td className="right" data-label={MATCH_TABLE.killed}>
-        {formatCount(round.kills)}
+        {formatCount(round.targetsKilled)}
       </td>
       {groups.map((group) => (
         <GroupSide key={group.label} group={group} round={round} sides={sides} />

@@ -21,7 +21,7 @@ export function SessionSentence({
         groups: people.groups.length,
         engagements: sum((round) => round.engagements),
         crossfires: sum((round) => round.crossfires),
-        kills: sum((round) => round.kills),
+        targetsKilled: sum((round) => round.targetsKilled),
       })}{" "}
       {verdict === null ? null : verdict.best === null ? (
         verdict.words

@@ -24,7 +24,7 @@ interface SessionCounts {
   groups: number;
   engagements: number;
   crossfires: number;
-  kills: number;
+  targetsKilled: number;
 }
 
 const NUMBERS: Readonly<Record<number, string>> = { 1: "one", 2: "two", 3: "three", 4: "four" };
@@ -36,20 +36,20 @@ export function describePlay({
   groups,
   engagements,
   crossfires,
-  kills,
+  targetsKilled,
 }: SessionCounts): string {
   const lineUps =
     groups === 0 ? "" : ` in ${NUMBERS[groups] ?? groups} ${groups === 1 ? "line-up" : "line-ups"}`;
   return `${formatQuantity(rounds, "round")} with ${formatQuantity(players, "player")}${lineUps}: ${formatQuantity(
     engagements,
     "engagement",
-  )}. ${formatPercent(crossfires, engagements)} were crossfires, and ${formatCount(kills)} ended in a kill.`;
+  )}. ${formatPercent(crossfires, engagements)} were crossfires, and ${formatCount(targetsKilled)} ended in a kill.`;
 }
 
 /** The same for a link preview, with the maps. */
 export function describePlayOn(
   maps: string,
-  { rounds, players, engagements, crossfires }: Omit<SessionCounts, "groups" | "kills">,
+  { rounds, players, engagements, crossfires }: Omit<SessionCounts, "groups" | "targetsKilled">,
 ): string {
   return `${formatQuantity(rounds, "round")} with ${formatQuantity(players, "player")} on ${maps}: ${formatQuantity(
     engagements,
@@ -136,14 +136,10 @@ export const LINE_UPS = {
     "Crossfires: those a player took part in, and the share that killed. Focused: times " +
     "under fire from two or more attackers, and the share they escaped. Kills and damage " +
     "count enemies only, overkill included. Deaths are of any cause.",
-  /** @param killed engagements of the session that ended with a kill */
-  kills: (kills: number, killed: number) =>
-    ` The line-ups have ${formatQuantity(kills, "kill")} of enemies, also outside engagements. The ${formatQuantity(
-      killed,
-      "engagement",
-    )} that ended with a kill also ${
-      killed === 1 ? "includes" : "include"
-    } kills by teammates, own kills, kills by unknown players, and kills in other rounds or by the other side.`,
+  /** @param all kills of enemies in the session */
+  kills: (kills: number, all: number) =>
+    ` The line-ups have ${formatCount(kills)} of the ${formatQuantity(all, "kill")} of enemies. The ` +
+    "others are by players without a line-up, or in rounds or for a side that no line-up had.",
   figures: "Each figure opens the player's rounds of this session.",
   csv: "All players as CSV",
   /**
@@ -186,7 +182,7 @@ export const MATCH_TABLE = {
   crossfires: "Crossfires",
   crossfiresHint: "Engagements that the tracker marked as crossfires, and their share",
   killed: "Killed",
-  killedHint: "Engagements that ended with the target's death",
+  killedHint: "Engagements whose target was killed, by anyone",
   side: "side, crossfires",
   sideColumn: "Side, crossfires",
   sideHint: "The line-up's side, and how many of its engagements were crossfires",

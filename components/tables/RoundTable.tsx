@@ -33,7 +33,12 @@ const COLUMNS: { sort: RoundSort; label: string; hint?: string; align?: "right" 
     hint: ROUND_TABLE.crossfiresHint,
     align: "right",
   },
-  { sort: "kills", label: ROUND_TABLE.killed, hint: ROUND_TABLE.killedHint, align: "right" },
+  {
+    sort: "targetsKilled",
+    label: ROUND_TABLE.killed,
+    hint: ROUND_TABLE.killedHint,
+    align: "right",
+  },
   { sort: "escapes", label: ROUND_TABLE.escaped, hint: ROUND_TABLE.escapedHint, align: "right" },
 ];
 
@@ -84,7 +89,7 @@ export function RoundTable({ rounds, sort, direction, buildHref }: RoundTablePro
                 </span>
               </td>
               <td className="right" data-label={ROUND_TABLE.killed}>
-                {formatCount(round.kills)}
+                {formatCount(round.targetsKilled)}
               </td>
               <td className="right" data-label={ROUND_TABLE.escaped}>
                 {formatCount(round.escapes)}

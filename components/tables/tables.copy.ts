@@ -36,7 +36,7 @@ export const ROUND_TABLE = {
   crossfires: "Crossfires",
   crossfiresHint: "Engagements that the tracker marked as crossfires, and their share",
   killed: "Killed",
-  killedHint: "Engagements that ended with the target's death",
+  killedHint: "Engagements whose target was killed, by anyone",
   escaped: "Escaped",
   escapedHint: "Engagements that the target escaped",
   file: "File",

@@ -1,6 +1,6 @@
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import { isPlaced } from "./places.ts";
-import { isDeath } from "#lib/engagements/outcomes.ts";
+import type { RoundDeath } from "./listRoundDeaths.ts";
 
 /**
  * One cell of a round's heatmaps; gridX = floor(x / gridSize), gridY = floor(y / gridSize), of
@@ -12,7 +12,7 @@ export interface CellShare {
   /** Kills counted by the tracker in the victim's cell, for the killer's team. */
   axisKills: number;
   alliesKills: number;
-  /** Deaths counted from the engagements, by the victim's team. */
+  /** All deaths of the round with a known place, by the victim's team. */
   axisDeaths: number;
   alliesDeaths: number;
   traversal: number;
@@ -22,18 +22,16 @@ export interface CellShare {
 
 export interface CellShares {
   cells: CellShare[];
-  /**
-   * Deaths of engagements whose end position is missing from the file, so that they are in no cell.
-   */
+  /** Deaths whose place is missing from the file, so that they are in no cell. */
   unplacedDeaths: number;
 }
 
 /**
  * What the round adds to both heatmaps. Kills and movement are the tracker's own cells. Deaths are
- * the engagements that ended in the target's death, by target_team, in the cell of the end
- * position.
+ * all deaths of the round, by the victim's team: those of an engagement in the cell of its end
+ * position, the others where COMBAT_POSITIONS has them.
  */
-export function countCellShares(file: EngagementFile): CellShares {
+export function countCellShares(file: EngagementFile, deaths: readonly RoundDeath[]): CellShares {
   const cells = new Map<string, CellShare>();
   for (const row of file.killCells) {
     const cell = getOrAddCell(cells, row.gridX, row.gridY);
@@ -47,18 +45,19 @@ export function countCellShares(file: EngagementFile): CellShares {
     cell.escape += row.escape;
   }
   let unplacedDeaths = 0;
-  for (const { outcome, targetTeam, end } of file.engagements) {
-    if (!isDeath(outcome)) continue;
-    if (!isPlaced(end) || targetTeam === "SPEC") {
+  for (const { engagement, place, victimTeam } of deaths) {
+    const end = engagement === null ? undefined : file.engagements[engagement]?.end;
+    const at = end !== undefined && isPlaced(end) ? end : place;
+    if (at === null || victimTeam === "SPEC") {
       unplacedDeaths += 1;
       continue;
     }
     const cell = getOrAddCell(
       cells,
-      Math.floor(end.x / file.header.gridSize),
-      Math.floor(end.y / file.header.gridSize),
+      Math.floor(at.x / file.header.gridSize),
+      Math.floor(at.y / file.header.gridSize),
     );
-    if (targetTeam === "AXIS") cell.axisDeaths += 1;
+    if (victimTeam === "AXIS") cell.axisDeaths += 1;
     else cell.alliesDeaths += 1;
   }
   return { cells: [...cells.values()], unplacedDeaths };

@@ -14,7 +14,10 @@ export interface PlayerShare extends RoundPerson, Record<SumName, number> {
 /** Trackers add 9999.0 to a distance if they missed a position, so such a sum is meaningless. */
 const NO_DISTANCE = 9999;
 
-/** The attackers in an engagement: the file's own count, or the listed ones if there are more. */
+/**
+ * The attackers in an engagement: the file's own count, or the listed ones if there are more. 0 for
+ * a fall or an own kill without anyone's fire, which is neither focused nor under one attacker.
+ */
 function countAttackers(engagement: Engagement): number {
   return Math.max(engagement.numAttackers, engagement.attackers.length);
 }
@@ -50,18 +53,20 @@ export function countPlayerShares(
 }
 
 function addTargeted(share: PlayerShare, engagement: Engagement): void {
-  const focused = countAttackers(engagement) >= 2;
+  const attackers = countAttackers(engagement);
+  const [focused, solo] = [attackers >= 2, attackers === 1];
   share.timesTargeted += 1;
   share.engagementDurationSumMs += engagement.duration;
   share.totalDamageTaken += engagement.totalDamage;
   if (focused) share.timesFocused += 1;
+  if (solo) share.soloTargeted += 1;
   if (isDeath(engagement.outcome)) {
     if (focused) share.focusDeaths += 1;
-    else share.soloDeaths += 1;
+    if (solo) share.soloDeaths += 1;
   }
   if (engagement.outcome !== "escaped") return;
   if (focused) share.focusEscapes += 1;
-  else share.soloEscapes += 1;
+  if (solo) share.soloEscapes += 1;
   const distance = engagement.distanceTraveled;
   if (distance >= 0 && distance < NO_DISTANCE) {
     share.escapeCount += 1;

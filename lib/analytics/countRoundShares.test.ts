@@ -187,14 +187,22 @@ describe("the shares of any file", () => {
       fc.property(file, (read) => {
         const { players, totals } = countRoundShares(read);
         const { engagements } = read;
+        const attacked = engagements.filter(
+          (e) => Math.max(e.numAttackers, e.attackers.length) > 0,
+        );
         const deaths = engagements.filter(({ outcome }) => isDeath(outcome)).length;
+        const escapes = attacked.filter(({ outcome }) => outcome === "escaped");
         expect(sum(players, (p) => p.timesTargeted)).toBe(engagements.length);
         expect(sum(players, (p) => p.totalDamageTaken)).toBe(totals.totalDamage);
         expect(sum(players, (p) => p.engagementDurationSumMs)).toBe(
           sum(engagements, (e) => e.duration),
         );
-        expect(sum(players, (p) => p.focusDeaths + p.soloDeaths)).toBe(deaths);
-        expect(sum(players, (p) => p.focusEscapes + p.soloEscapes)).toBe(totals.escapeCount);
+        expect(sum(players, (p) => p.timesFocused + p.soloTargeted)).toBe(attacked.length);
+        expect(sum(players, (p) => p.focusDeaths + p.soloDeaths)).toBe(
+          attacked.filter(({ outcome }) => isDeath(outcome)).length,
+        );
+        expect(sum(players, (p) => p.focusEscapes + p.soloEscapes)).toBe(escapes.length);
+        expect(sum(players, (p) => p.kills)).toBe(totals.killCount);
         expect(sum(players, (p) => p.escapeCount)).toBe(
           engagements.filter((e) => e.outcome === "escaped" && e.distanceTraveled < 9999).length,
         );
@@ -251,33 +259,29 @@ describe("the shares of any file", () => {
     );
   });
 
-  test(
-    "place every death of an engagement in a cell or count it as unplaced, and every placed " +
-      "point on the ground",
-    () => {
-      fc.assert(
-        fc.property(file, (read) => {
-          const { cells, ground, totals, events } = countRoundShares(read);
-          const known = ({ x, y, z }: Place): boolean => x !== 0 || y !== 0 || z !== 0;
-          expect(sum(cells, (c) => c.axisDeaths + c.alliesDeaths) + totals.unplacedDeaths).toBe(
-            read.engagements.filter(({ outcome }) => isDeath(outcome)).length,
-          );
-          expect(sum(cells, (c) => c.axisKills)).toBe(sum(read.killCells, (c) => c.axisKills));
-          expect(sum(cells, (c) => c.traversal + c.combat + c.escape)).toBe(
-            sum(read.movementCells, (c) => c.traversal + c.combat + c.escape),
-          );
-          const points = read.engagements.flatMap((e) => e.path()).filter(known);
-          expect(sum(ground.samples, (samples) => samples)).toBe(points.length);
-          expect([...events()].filter(({ kind }) => kind === "hit")).toHaveLength(
-            points.filter(({ event }) => event === "hit").length,
-          );
-          expect([...events()].filter(({ kind }) => kind === "escape")).toHaveLength(
-            read.engagements.filter((e) => e.outcome === "escaped" && known(e.end)).length,
-          );
-        }),
-      );
-    },
-  );
+  test("place every death in a cell or count it as unplaced, and every placed point on the ground", () => {
+    fc.assert(
+      fc.property(file, (read) => {
+        const { cells, ground, totals, events } = countRoundShares(read);
+        const known = ({ x, y, z }: Place): boolean => x !== 0 || y !== 0 || z !== 0;
+        expect(sum(cells, (c) => c.axisDeaths + c.alliesDeaths) + totals.unplacedDeaths).toBe(
+          totals.deathCount,
+        );
+        expect(sum(cells, (c) => c.axisKills)).toBe(sum(read.killCells, (c) => c.axisKills));
+        expect(sum(cells, (c) => c.traversal + c.combat + c.escape)).toBe(
+          sum(read.movementCells, (c) => c.traversal + c.combat + c.escape),
+        );
+        const points = read.engagements.flatMap((e) => e.path()).filter(known);
+        expect(sum(ground.samples, (samples) => samples)).toBe(points.length);
+        expect([...events()].filter(({ kind }) => kind === "hit")).toHaveLength(
+          points.filter(({ event }) => event === "hit").length,
+        );
+        expect([...events()].filter(({ kind }) => kind === "escape")).toHaveLength(
+          read.engagements.filter((e) => e.outcome === "escaped" && known(e.end)).length,
+        );
+      }),
+    );
+  });
 
   test("do not depend on the order of the engagements, nor on which side is which", () => {
     const other: Record<Team, Team> = { AXIS: "ALLIES", ALLIES: "AXIS", SPEC: "SPEC" };

@@ -23,14 +23,13 @@ export interface RoundTotals {
   engagementCount: number;
   /** Engagements that the tracker marked. */
   crossfireCount: number;
-  /**
-   * Engagements with the outcome killed, as the tracker reports it. The killer can be anyone here;
-   * a player's kills include only enemies.
-   */
+  /** Kills of enemies: the sum of the players' kills. */
   killCount: number;
+  /** Engagements with the outcome killed, as the tracker reports it. Anyone can be the killer. */
+  targetsKilled: number;
   /** All deaths, with or without an engagement. */
   deathCount: number;
-  /** Deaths in engagements that are missing from the cells because their place is unknown. */
+  /** Deaths that are missing from the cells because their place is unknown. */
   unplacedDeaths: number;
   escapeCount: number;
   attackerCount: number;
@@ -69,7 +68,7 @@ export function countRoundShares(file: EngagementFile): RoundShares {
   const deaths = listRoundDeaths(file, people);
   const players = countPlayerShares(file, people, deaths);
   const teams = countTeamShares(file, people);
-  const { cells, unplacedDeaths } = countCellShares(file);
+  const { cells, unplacedDeaths } = countCellShares(file, deaths);
   const ground = countGround();
   for (const engagement of file.engagements) {
     for (const point of engagement.path()) ground.add(point);
@@ -88,7 +87,8 @@ export function countRoundShares(file: EngagementFile): RoundShares {
     unplacedDeaths,
     engagementCount: file.engagements.length,
     crossfireCount: count(file.engagements, (engagement) => engagement.isCrossfire),
-    killCount: count(file.engagements, (engagement) => engagement.outcome === "killed"),
+    killCount: count(deaths, ({ killer, enemyTeam }) => killer !== null && enemyTeam !== null),
+    targetsKilled: count(file.engagements, (engagement) => engagement.outcome === "killed"),
     deathCount: deaths.length,
     escapeCount: count(file.engagements, (engagement) => engagement.outcome === "escaped"),
     attackerCount: file.engagements.reduce(

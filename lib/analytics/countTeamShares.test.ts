@@ -103,6 +103,27 @@ describe("a team's share of a round", () => {
     ]);
   });
 
+  test("counts a participant whose attacker's entry could not be read, but makes no pair of it", () => {
+    const share = countAxis([engagement([attacker("A")], "AD")]);
+    expect(share).toMatchObject({
+      outside: [0, 0, 0, 0],
+      taken: [1, 0, 0, 1],
+      measuredPairs: [],
+      pairs: [],
+    });
+  });
+
+  test("does not guess the side of such a participant who played on both", () => {
+    const file = {
+      header: { crossfireWindowMs: 1000 },
+      engagements: [engagement([attacker("A")], "AD")],
+    } as unknown as EngagementFile;
+    const turncoat = new Map(people);
+    turncoat.set(guid("D"), { ...people.get(guid("D"))!, playedAllies: true });
+    const [axis] = countTeamShares(file, turncoat);
+    expect(axis).toMatchObject({ outside: [1, 0, 0, 0], taken: [0, 0, 0, 0] });
+  });
+
   test("in a crossfire of three, leaves out the pair whose hits are too far apart in time", () => {
     const share = countAxis([
       engagement([attacker("A", [0]), attacker("B", [900]), attacker("C", [1800])], "ABC"),

@@ -2,6 +2,7 @@ import type { Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/ty
 import {
   compareCodePoints,
   findCrossfirePairs,
+  listMarkedParticipants,
   listOpposingParticipants,
   USUAL_CROSSFIRE_WINDOW_MS,
 } from "./findCrossfirePairs.ts";
@@ -59,7 +60,7 @@ export function countTeamShares(
       )
       .map(({ guid }) => guid)
       .sort(compareCodePoints);
-    return members.length === 0 ? [] : [countTeamShare(file, team, members)];
+    return members.length === 0 ? [] : [countTeamShare(file, team, members, people)];
   });
 }
 
@@ -67,6 +68,7 @@ function countTeamShare(
   file: EngagementFile,
   team: TeamShare["team"],
   members: PlayerGuid[],
+  people: ReadonlyMap<PlayerGuid, RoundPerson>,
 ): TeamShare {
   const placeByGuid = new Map(members.map((guid, place) => [guid, place]));
   const share: TeamShare = {
@@ -83,7 +85,7 @@ function countTeamShare(
   const enemies = team === "AXIS" ? "ALLIES" : "AXIS";
   for (const engagement of file.engagements) {
     if (engagement.targetTeam !== enemies) continue;
-    const participants = listOpposingParticipants(engagement).filter((guid) =>
+    const participants = listTeamParticipants(engagement, people).filter((guid) =>
       placeByGuid.has(guid),
     );
     if (participants.length < 2) {
@@ -126,6 +128,24 @@ function countTeamShare(
   share.pairs = [...pairs.values()].sort((a, b) => a.slot - b.slot);
   share.measuredPairs.sort((a, b) => a.size - b.size);
   return share;
+}
+
+/**
+ * Who took part in the crossfire against this engagement's target. A participant whose attacker's
+ * entry could not be read counts if the person played only against the target's team in the round.
+ */
+function listTeamParticipants(
+  engagement: Engagement,
+  people: ReadonlyMap<PlayerGuid, RoundPerson>,
+): PlayerGuid[] {
+  const listed = new Set(engagement.attackers.map(({ guid }) => guid));
+  const opposing = new Set(listOpposingParticipants(engagement));
+  return listMarkedParticipants(engagement).filter((guid) => {
+    if (listed.has(guid)) return opposing.has(guid);
+    const person = people.get(guid);
+    if (person === undefined || person.playedAxis === person.playedAllies) return false;
+    return person.playedAxis === (engagement.targetTeam === "ALLIES");
+  });
 }
 
 function countOutside(

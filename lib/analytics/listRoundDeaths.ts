@@ -54,24 +54,54 @@ export function listRoundDeaths(
   people: ReadonlyMap<PlayerGuid, RoundPerson>,
 ): RoundDeath[] {
   const deaths = file.combatPositions.map(toCombatPositionDeath);
-  const told = new Map<PlayerGuid, RoundDeath[]>();
-  for (const death of deaths) {
-    const list = told.get(death.victim);
-    if (list === undefined) told.set(death.victim, [death]);
-    else list.push(death);
-  }
+  matchDeaths(deaths, file.engagements);
+  const matched = new Set(deaths.map(({ engagement }) => engagement));
   for (const [index, engagement] of file.engagements.entries()) {
-    if (!isDeath(engagement.outcome)) continue;
-    const same = told
-      .get(engagement.targetGuid)
-      ?.find(
-        (death) =>
-          death.engagement === null && Math.abs(death.time - engagement.endTime) <= SAME_DEATH_MS,
-      );
-    if (same === undefined) deaths.push(toEngagementDeath(engagement, index, people));
-    else same.engagement = index;
+    if (isDeath(engagement.outcome) && !matched.has(index))
+      deaths.push(toEngagementDeath(engagement, index, people));
   }
   return deaths;
+}
+
+/**
+ * Gives each death the engagement that it ended: of all deaths and engagements of one player, the
+ * two that are nearest in time belong together, then the nearest two of the others, and so on.
+ */
+function matchDeaths(deaths: readonly RoundDeath[], engagements: readonly Engagement[]): void {
+  const deathsByVictim = new Map<PlayerGuid, RoundDeath[]>();
+  for (const death of deaths) {
+    const list = deathsByVictim.get(death.victim);
+    if (list === undefined) deathsByVictim.set(death.victim, [death]);
+    else list.push(death);
+  }
+  for (const list of deathsByVictim.values()) list.sort((a, b) => a.time - b.time);
+  const candidates: { death: RoundDeath; engagement: number; gap: number }[] = [];
+  for (const [engagement, { outcome, targetGuid, endTime }] of engagements.entries()) {
+    const list = isDeath(outcome) ? deathsByVictim.get(targetGuid) : undefined;
+    if (list === undefined) continue;
+    for (let i = findFirstFrom(list, endTime - SAME_DEATH_MS); i < list.length; i++) {
+      const death = list[i];
+      if (death === undefined || death.time > endTime + SAME_DEATH_MS) break;
+      candidates.push({ death, engagement, gap: Math.abs(death.time - endTime) });
+    }
+  }
+  const taken = new Set<number>();
+  for (const { death, engagement } of candidates.sort((a, b) => a.gap - b.gap)) {
+    if (death.engagement !== null || taken.has(engagement)) continue;
+    death.engagement = engagement;
+    taken.add(engagement);
+  }
+}
+
+/** The index of the first death at or after a time, in a list ordered by time. */
+function findFirstFrom(deaths: readonly RoundDeath[], time: number): number {
+  let [low, high] = [0, deaths.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((deaths[middle]?.time ?? 0) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function toCombatPositionDeath(row: CombatPosition): RoundDeath {

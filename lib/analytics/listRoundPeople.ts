@@ -5,11 +5,12 @@ import type {
   RosterRow,
   Team,
 } from "#lib/engagements/types.ts";
+import { listMarkedParticipants } from "./findCrossfirePairs.ts";
 
 /** A person named in a round's file. */
 export interface RoundPerson {
   guid: PlayerGuid;
-  /** The last name the file gives. */
+  /** The last name the file gives; empty if it gives none. */
   name: string;
   /** The team they spent most time on (roster), else the one they appear on most often. */
   team: Team;
@@ -27,8 +28,8 @@ interface Sightings {
 }
 
 /**
- * Everyone a file names as target, attacker, on a track, at a death or in the roster, bots and the
- * world included, by GUID in the order of appearance.
+ * Everyone a file names as target, attacker, participant of a crossfire, on a track, at a death or
+ * in the roster, bots and the world included, by GUID in the order of appearance.
  */
 export function listRoundPeople(file: EngagementFile): Map<PlayerGuid, RoundPerson> {
   const seen = new Map<PlayerGuid, Sightings>();
@@ -42,6 +43,7 @@ export function listRoundPeople(file: EngagementFile): Map<PlayerGuid, RoundPers
     if (file.roster === null) sighting.aliveMs = (sighting.aliveMs ?? 0) + measureLifeMs(track);
   }
   for (const row of file.roster ?? []) noteRosterRow(seen, row);
+  noteParticipants(file, seen);
   const people = new Map<PlayerGuid, RoundPerson>();
   for (const [guid, sighting] of seen) people.set(guid, makePerson(guid, sighting));
   return people;
@@ -58,6 +60,25 @@ function noteEngagements(file: EngagementFile, seen: Map<PlayerGuid, Sightings>)
     noteSighting(seen, engagement.targetGuid, engagement.targetName, engagement.targetTeam);
     for (const attacker of engagement.attackers)
       noteSighting(seen, attacker.guid, attacker.name, attacker.team);
+  }
+}
+
+const OPPONENTS: Record<Team, Team> = { AXIS: "ALLIES", ALLIES: "AXIS", SPEC: "SPEC" };
+
+/**
+ * Adds who is named only as a participant of a crossfire, because the attacker's entry could not be
+ * read. Such a person fought against the target, and has no name unless the file names the killer.
+ */
+function noteParticipants(file: EngagementFile, seen: Map<PlayerGuid, Sightings>): void {
+  const named = new Set(seen.keys());
+  for (const engagement of file.engagements) {
+    const { targetTeam, killerGuid, killerName } = engagement;
+    for (const guid of listMarkedParticipants(engagement)) {
+      if (named.has(guid)) continue;
+      const known = guid === killerGuid ? killerName : null;
+      const name = known ?? seen.get(guid)?.name ?? "";
+      noteSighting(seen, guid, name, OPPONENTS[targetTeam]);
+    }
   }
 }
 

@@ -56,6 +56,11 @@ const PLAYER_SUMS = {
     figure: "timesFocused",
     text: "Those with two or more attackers.",
   },
+  soloTargeted: {
+    column: "solo_targeted",
+    figure: "soloTargeted",
+    text: "Engagements with the player as the target and exactly one attacker.",
+  },
   focusEscapes: {
     column: "focus_escapes",
     figure: "focusEscapes",
@@ -96,7 +101,7 @@ const PLAYER_SUMS = {
     figure: "damageTaken",
     text: "Damage from enemies.",
   },
-  kills: { column: "kills", figure: "kills", text: "Kills." },
+  kills: { column: "kills", figure: "kills", text: "Kills of enemies." },
   deaths: { column: "deaths", figure: "deaths", text: "Deaths." },
   damageGiven: { column: "damage_given", figure: "damageGiven", text: "Damage to enemies." },
 } as const satisfies Record<string, { column: string; figure: string | null; text: string }>;

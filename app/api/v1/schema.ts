@@ -27,6 +27,14 @@ export const flag = (about: string): z.ZodBoolean => z.boolean().describe(about)
 export const day = (about: string): z.ZodISODate => z.iso.date().describe(about);
 export const instant = (about: string): z.ZodISODateTime => z.iso.datetime().describe(about);
 
+/** Of a round, and of several rounds together. */
+export const KILLS = count(
+  "Kills of enemies: the sum of the players' kills. Version 0.1.0 had here what targetsKilled counts.",
+);
+export const TARGETS_KILLED = count(
+  "Engagements whose target was killed, own kills and kills by teammates included.",
+);
+
 export const TOTAL = count("How many match, of which the answer may hold only some.");
 export const ROUND_NUMBER = z.int().min(1).describe("The number of the round.");
 export const ENGAGEMENT_NUMBER = z.int().min(1).describe("The number of the engagement.");

@@ -113,7 +113,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
         <div className="space-y-10 print:space-y-3">
           <LineUps
             people={session.people}
-            killed={session.rounds.reduce((sum, { kills }) => sum + kills, 0)}
+            kills={session.rounds.reduce((sum, { kills }) => sum + kills, 0)}
             order={{
               sort,
               direction,

@@ -324,6 +324,7 @@ function makeReceipt(round: PreparedRound, outcome: Outcome): ImportReceipt {
     engagements: totals.engagementCount,
     crossfires: totals.crossfireCount,
     kills: totals.killCount,
+    targetsKilled: totals.targetsKilled,
     escapes: totals.escapeCount,
     players: totals.playerCount,
     problems: file.problems.slice(0, PROBLEMS_SHOWN),

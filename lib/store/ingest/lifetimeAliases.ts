@@ -5,7 +5,7 @@ import { buildChangeQuery } from "./buildChangeQuery.ts";
 const ADD = `
   INSERT INTO player_alias AS life (guid, name, rounds, first_seen, last_seen)
   SELECT guid, name, sum(sign), min(round.played_at), max(round.played_at)
-    FROM ${buildChangeQuery("round_player", "lasting")} JOIN round ON round.id = $1
+    FROM ${buildChangeQuery("round_player", "lasting AND name <> ''")} JOIN round ON round.id = $1
    GROUP BY guid, name
    ORDER BY guid COLLATE "C", name COLLATE "C"
   ON CONFLICT (guid, name) DO UPDATE SET

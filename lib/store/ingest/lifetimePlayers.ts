@@ -1,6 +1,6 @@
 import { PLAYER_AVERAGES, SUM_COLUMNS, type SumColumn } from "#lib/analytics/playerSums.ts";
 import type { Transaction } from "../postgres/connection.ts";
-import { execute } from "../postgres/query.ts";
+import { execute, queryRows } from "../postgres/query.ts";
 import { buildChangeQuery } from "./buildChangeQuery.ts";
 
 const buildAverages = (getValue: (column: SumColumn) => string): Record<string, string> =>
@@ -52,6 +52,13 @@ const FORGET =
   "DELETE FROM player_teamplay_stats WHERE player_guid = ANY($1::text[]) AND rounds_played = 0";
 
 /**
+ * Players without a name in the file of some round. The name of such a player does not follow from the
+ * stored one and this round's alone.
+ */
+const NAMELESS =
+  "SELECT DISTINCT guid FROM round_player WHERE guid = ANY($1::text[]) AND name = ''";
+
+/**
  * A removed round may have been a player's first or last. Only the rows of all rounds show which
  * round is the first or last now.
  */
@@ -59,7 +66,7 @@ const RESTATE = `
   UPDATE player_teamplay_stats AS life
      SET first_seen = history.first_seen, last_seen = history.last_seen, player_name = history.name
     FROM (SELECT guid, min(played_at) AS first_seen, max(played_at) AS last_seen,
-                 (array_agg(name ORDER BY played_at DESC, name COLLATE "C" DESC))[1] AS name
+                 (array_agg(name ORDER BY (name <> '') DESC, played_at DESC, name COLLATE "C" DESC))[1] AS name
             FROM round_player JOIN round ON round.id = round_id
            WHERE guid = ANY($1::text[])
            GROUP BY guid) AS history
@@ -74,7 +81,8 @@ export interface PlayerIds {
 /**
  * Adds a round's shares (the rows it has now) to its lasting players and subtracts `oldPlayers`
  * (JSON rows). Names and dates follow the player's latest and first rounds. For rounds played at
- * the same moment, the name that sorts last is used.
+ * the same moment, the name that sorts last is used. A round that does not name the player changes
+ * no name.
  */
 export async function applyPlayers(
   transaction: Transaction,
@@ -83,7 +91,12 @@ export async function applyPlayers(
   ids: PlayerIds,
 ): Promise<void> {
   await execute(transaction, ADD, [roundId, oldPlayers, ids.guids, ids.publicIds], "apply players");
-  if (oldPlayers === "[]") return;
+  if (oldPlayers === "[]") {
+    const nameless = await queryRows<{ guid: string }>(transaction, NAMELESS, [ids.guids]);
+    if (nameless.length > 0)
+      await execute(transaction, RESTATE, [nameless.map(({ guid }) => guid)]);
+    return;
+  }
   await execute(transaction, FORGET, [ids.guids]);
   await execute(transaction, RESTATE, [ids.guids]);
 }

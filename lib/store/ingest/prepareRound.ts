@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { findHalf } from "#lib/engagements/findHalf.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
+import { removeOwnAttacks } from "#lib/engagements/removeOwnAttacks.ts";
 import { readRoundFileName } from "#lib/engagements/readRoundFileName.ts";
 import type { EngagementFile, ReadResult } from "#lib/engagements/types.ts";
 import { foldMapName } from "#lib/maps/foldMapName.ts";
@@ -29,6 +30,7 @@ export interface PreparedRound {
   stamp: WallTime | null;
   identity: string;
   half: number | null;
+  /** What was read, without attacks of players on themselves. */
   file: EngagementFile;
   rows: ImportReceipt["rows"];
   /** All rows of all sections. Of two files of one round, the file with more rows is better. */
@@ -59,7 +61,8 @@ export function prepareArchivedRound(bytes: Uint8Array, fileName: string): Prepa
 
 function prepare(read: ReadResult, bytes: Uint8Array, fileName: string): PrepareResult {
   if (!read.ok) return { ok: false, message: read.refusal.message };
-  const { file } = read;
+  const rows = countRows(read.file);
+  const file = removeOwnAttacks(read.file);
   file.header.map = foldMapName(file.header.map);
   const packed = pack(bytes, { level: PACK_LEVEL });
   // Awaited only if the file is stored.
@@ -67,7 +70,6 @@ function prepare(read: ReadResult, bytes: Uint8Array, fileName: string): Prepare
   const sha256 = createHash("sha256").update(bytes).digest();
   const name = readRoundFileName(fileName);
   const stamp = name?.endedLocal ?? null;
-  const rows = countRows(file);
   let shares: RoundShares | undefined;
   return {
     ok: true,

@@ -34,7 +34,10 @@ export interface ImportReceipt {
   };
   engagements: number;
   crossfires: number;
+  /** Kills of enemies. */
   kills: number;
+  /** Engagements that ended with the target's death by a player, own and team kills included. */
+  targetsKilled: number;
   escapes: number;
   players: number;
   /** The first PROBLEMS_SHOWN problems; problemCount counts all. */
@@ -71,6 +74,7 @@ export function refusalReceipt(fileName: string, message: string): ImportReceipt
     engagements: 0,
     crossfires: 0,
     kills: 0,
+    targetsKilled: 0,
     escapes: 0,
     players: 0,
     problems: [],

@@ -24,9 +24,9 @@ const LOCK = `
  */
 const RESTATE = `
   UPDATE session
-     SET (rounds, engagements, crossfires, kills, deaths, duration_ms, truncated, maps) = (
+     SET (rounds, engagements, crossfires, kills, targets_killed, deaths, duration_ms, truncated, maps) = (
            SELECT count(*), coalesce(sum(engagement_count), 0), coalesce(sum(crossfire_count), 0),
-             coalesce(sum(kill_count), 0),
+             coalesce(sum(kill_count), 0), coalesce(sum(targets_killed), 0),
                   coalesce(sum(death_count), 0), coalesce(sum(duration_ms), 0), count(*) FILTER (WHERE NOT complete),
                   coalesce((SELECT array_agg(map_name ORDER BY first_played, map_name COLLATE "C")
                               FROM (SELECT map_name, min(played_at) AS first_played FROM round

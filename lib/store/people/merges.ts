@@ -1,6 +1,7 @@
 import { countRoundShares } from "#lib/analytics/countRoundShares.ts";
 import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
 import { mergeGuids } from "#lib/engagements/mergeGuids.ts";
+import { removeOwnAttacks } from "#lib/engagements/removeOwnAttacks.ts";
 import type { PlayerGuid } from "#lib/engagements/types.ts";
 import type { PreparedRound } from "../ingest/prepareRound.ts";
 import type { Transaction } from "../postgres/connection.ts";
@@ -51,8 +52,10 @@ export function mergeRound(
   round: PreparedRound,
   getMain: ReadonlyMap<string, PlayerGuid>,
 ): PreparedRound {
-  const file = mergeGuids(round.file, getMain);
-  if (file === round.file) return round;
+  const merged = mergeGuids(round.file, getMain);
+  if (merged === round.file) return round;
+  // A target and an attacker may be one person now.
+  const file = removeOwnAttacks(merged);
   let shares: RoundShares | undefined;
   return { ...round, file, shares: () => (shares ??= countRoundShares(file)) };
 }

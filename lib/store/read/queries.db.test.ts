@@ -672,7 +672,7 @@ describe("home", () => {
       engagements: engagements.length,
       players: TEST_PLAYERS.length,
       crossfires: engagements.filter((engagement) => engagement.isCrossfire).length,
-      kills: engagements.filter((engagement) => engagement.outcome === "killed").length,
+      targetsKilled: engagements.filter((engagement) => engagement.outcome === "killed").length,
     });
     const best = [...expectedPairs(playedSession).values()]
       .map((pair) => pair.crossfires)

@@ -126,9 +126,10 @@ export const STACK = z.strictObject({
         upper: number("The upper end of the lift's 90 % interval."),
         rounds: count("Rounds that both played on the same side."),
         crossfires: count("Crossfires of both."),
-        kills: count("Those whose target was killed."),
+        crossfireKills: count("Those whose target was killed."),
+        kills: count("The old name of crossfireKills. The next version does not have it."),
         killRate: INTERVAL.nullable().describe(
-          "The 90 % interval of kills / crossfires; null without crossfires.",
+          "The 90 % interval of crossfireKills / crossfires; null without crossfires.",
         ),
         damage: count("Damage of both in their crossfires."),
         medianDelayMs: MEDIAN_DELAY,

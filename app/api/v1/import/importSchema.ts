@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { API_ERROR } from "#lib/server/openApi.ts";
-import { count, day, HALF } from "../schema.ts";
+import { count, day, HALF, KILLS, TARGETS_KILLED } from "../schema.ts";
 import { PROBLEM } from "../rounds/roundSchema.ts";
 
 const RECEIPT = z
@@ -39,7 +39,8 @@ const RECEIPT = z
       .describe("Lines read, by section of the file."),
     engagements: count("Engagements."),
     crossfires: count("Engagements that the tracker marked as crossfires."),
-    kills: count("Engagements that ended in a kill."),
+    kills: KILLS,
+    targetsKilled: TARGETS_KILLED,
     escapes: count("Engagements from which the target escaped."),
     players: count("Players, bots included."),
     problems: z.array(PROBLEM).describe("The first 200 lines that could not be read."),

@@ -13,4 +13,5 @@ export const MAP_COLUMNS: readonly CsvColumn<MapSummary>[] = [
   { heading: "first_played", cell: (map) => map.firstPlayed },
   { heading: "last_played", cell: (map) => map.lastPlayed },
   { heading: "truncated_rounds", cell: (map) => map.truncated },
+  { heading: "targets_killed", cell: (map) => map.targetsKilled },
 ];

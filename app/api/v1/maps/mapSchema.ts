@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { BOUNDS, count, day, instant, MAP_NAME, text, TOTAL } from "../schema.ts";
+import {
+  BOUNDS,
+  count,
+  day,
+  instant,
+  KILLS,
+  MAP_NAME,
+  TARGETS_KILLED,
+  text,
+  TOTAL,
+} from "../schema.ts";
 
 const MAP = z
   .strictObject({
@@ -10,7 +20,8 @@ const MAP = z
     sessions: count("Sessions in which the map was played."),
     engagements: count("Engagements."),
     crossfires: count("Engagements that the tracker marked as crossfires."),
-    kills: count("Engagements that ended in a kill."),
+    kills: KILLS,
+    targetsKilled: TARGETS_KILLED,
     deaths: count("Deaths."),
     escapes: count("Engagements from which the target escaped."),
     firstPlayed: instant("When its first round ended."),

@@ -23,7 +23,7 @@ export const PLAYER_COLUMNS: readonly CsvColumn<ListedPlayer>[] = [
   ...figures("crossfires", "crossfireKills", "crossfireFinalBlows", "crossfireDamage"),
   average("averageDelayMs"),
   ...figures("delayCount", "soloEngagements", "soloKills", "timesTargeted", "timesFocused"),
-  ...figures("focusEscapes", "focusDeaths", "soloEscapes", "soloDeaths"),
+  ...figures("focusEscapes", "focusDeaths", "soloEscapes", "soloDeaths", "soloTargeted"),
   average("averageEscapeDistance"),
   { heading: "escape_distance_count", cell: ({ distanceCount }) => distanceCount },
   average("averageUnderFireMs"),

@@ -124,7 +124,7 @@ const PLAYER_ROUND = z.strictObject({
   timesTargeted: count("Engagements with the player as the target."),
   timesFocused: count("Those with two or more attackers."),
   escapes: count("Engagements that the player escaped."),
-  kills: count("Kills."),
+  kills: count("Kills of enemies."),
   deaths: count("Deaths."),
   damageGiven: count("Damage to enemies."),
 });

@@ -19,4 +19,5 @@ export const ROUND_COLUMNS: readonly CsvColumn<RoundSummary>[] = [
   { heading: "escapes", cell: (round) => round.escapes },
   { heading: "total_damage", cell: (round) => round.totalDamage },
   { heading: "problems", cell: (round) => round.problems },
+  { heading: "targets_killed", cell: (round) => round.targetsKilled },
 ];

@@ -18,4 +18,5 @@ export const SESSION_COLUMNS: readonly CsvColumn<SessionRow>[] = [
   { heading: "top_player2_name", cell: (session) => session.topDuo?.player2.name ?? null },
   { heading: "top_crossfires", cell: (session) => session.topDuo?.crossfires ?? null },
   { heading: "truncated_rounds", cell: (session) => session.truncated },
+  { heading: "targets_killed", cell: (session) => session.targetsKilled },
 ];

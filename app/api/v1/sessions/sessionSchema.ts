@@ -11,6 +11,7 @@ import {
   gameUnits,
   HALF,
   INTERVAL,
+  KILLS,
   MAP_NAME,
   milliseconds,
   number,
@@ -20,6 +21,7 @@ import {
   ROUND_NUMBER,
   SESSION_DATE,
   SOURCE,
+  TARGETS_KILLED,
   text,
   TOTAL,
 } from "../schema.ts";
@@ -35,7 +37,8 @@ const LISTED_SESSION = z
     players: count("Players with a lasting GUID."),
     engagements: count("Engagements."),
     crossfires: count("Engagements that the tracker marked as crossfires."),
-    kills: count("Engagements that ended in a kill."),
+    kills: KILLS,
+    targetsKilled: TARGETS_KILLED,
     deaths: count("Deaths."),
     durationMs: milliseconds("Time from the first to the last engagement of each round, summed"),
     topDuo: z
@@ -75,7 +78,7 @@ const LINE_UP = z
     engagements: count("Engagements with an enemy as the target."),
     crossfires: count("Those that the tracker marked as crossfires."),
     crossfireKills: count("Crossfires whose target was killed."),
-    kills: count("Kills."),
+    kills: count("Kills of enemies."),
     deaths: count("Deaths."),
     damageGiven: count("Damage to enemies."),
     timesFocused: count("Engagements in which two or more shot at one of them."),
@@ -101,7 +104,7 @@ const PEOPLE = z.strictObject({
   passing: count("Players without a lasting GUID, counted in each round again."),
 });
 
-const KILLS = z
+const KILL_CELLS = z
   .strictObject({
     cellSize: z.number().describe("The edge of a cell, in game units."),
     cells: z.array(z.strictObject({ x: z.int(), y: z.int(), value: count("Kills in the cell.") })),
@@ -218,8 +221,8 @@ export const SESSION_DETAILS = z.strictObject({
       z.strictObject({
         map: MAP_NAME,
         rounds: count("Rounds."),
-        kills: KILLS.describe("Kills of all players, without bots."),
-        byGroup: z.array(KILLS).describe("Kills of each line-up."),
+        kills: KILL_CELLS.describe("Kills of all players, without bots."),
+        byGroup: z.array(KILL_CELLS).describe("Kills of each line-up."),
       }),
     )
     .describe("In the order they were played."),

@@ -14,6 +14,8 @@ import { STACK } from "../duos/duoSchema.ts";
 interface StackPair extends Omit<PairSummary, "delaysMs"> {
   player1: PlayerRef;
   player2: PlayerRef;
+  /** What `kills` of the summary counts, under the name that the other addresses have for it. */
+  crossfireKills: number;
 }
 
 const COLUMNS: readonly CsvColumn<StackPair>[] = [
@@ -28,7 +30,7 @@ const COLUMNS: readonly CsvColumn<StackPair>[] = [
   { heading: "observed", cell: ({ observed }) => observed },
   { heading: "expected", cell: ({ expected }) => expected },
   { heading: "crossfires", cell: ({ crossfires }) => crossfires },
-  { heading: "crossfire_kills", cell: ({ kills }) => kills },
+  { heading: "crossfire_kills", cell: ({ crossfireKills }) => crossfireKills },
   { heading: "median_delay_ms", cell: ({ medianDelayMs }) => medianDelayMs },
   { heading: "combined_damage", cell: ({ damage }) => damage },
 ];
@@ -55,7 +57,7 @@ export const GET = apiRoute({
       const { delaysMs: _, ...summary } = summarizePair(rounds, stack.board.spread);
       return player1 === undefined || player2 === undefined
         ? []
-        : [{ player1, player2, ...summary }];
+        : [{ player1, player2, ...summary, crossfireKills: summary.kills }];
     });
     return { players, pairs };
   },

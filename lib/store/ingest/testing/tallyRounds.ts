@@ -1,4 +1,10 @@
-import type { EngagementFile, Engagement, PlayerGuid } from "#lib/engagements/types.ts";
+import type {
+  CombatPosition,
+  EngagementFile,
+  Engagement,
+  Place,
+  PlayerGuid,
+} from "#lib/engagements/types.ts";
 
 /** A round as a test knows it: its file, and when the import says it was played. */
 export interface TallyRound {
@@ -68,6 +74,7 @@ function withAverages(
 }
 
 const isFocused = (e: Engagement): boolean => e.numAttackers >= 2 || e.attackers.length >= 2;
+const hasAttacker = (e: Engagement): boolean => e.numAttackers + e.attackers.length > 0;
 const isSolo = (e: Engagement): boolean => e.attackers.length === 1 && e.numAttackers <= 1;
 const sides = (e: Engagement): PlayerGuid[] =>
   e.attackers.filter((a) => a.team !== e.targetTeam).map((a) => a.guid);
@@ -78,7 +85,7 @@ const crossfirers = (e: Engagement): PlayerGuid[] =>
     ? [...new Set(sides(e))].filter((guid) => e.crossfireParticipants.includes(guid))
     : [];
 
-/** Every player named in the file, with the teams they were seen on. */
+/** Every player named in the file, with the teams they were seen on or fought against. */
 function collectTeams(file: EngagementFile): Map<string, Set<string>> {
   const seen = new Map<string, Set<string>>();
   const rows: [string, string][] = [
@@ -92,6 +99,12 @@ function collectTeams(file: EngagementFile): Map<string, Set<string>> {
     ...(file.roster ?? []).map((r): [string, string] => [r.guid, r.team]),
   ];
   for (const [guid, team] of rows) seen.set(guid, (seen.get(guid) ?? new Set()).add(team));
+  const onlyMarked = file.engagements.flatMap((e) =>
+    marked(e)
+      .filter((guid) => !seen.has(guid))
+      .map((guid) => [guid, e.targetTeam === "AXIS" ? "ALLIES" : "AXIS"] as const),
+  );
+  for (const [guid, team] of onlyMarked) seen.set(guid, (seen.get(guid) ?? new Set()).add(team));
   return seen;
 }
 
@@ -99,15 +112,16 @@ function playerFacts(file: EngagementFile): Fact[] {
   const named = collectTeams(file);
   const facts: Fact[] = [...named.keys()].map((guid): Fact => [guid, "rounds_played", 1]);
   for (const e of file.engagements) {
-    const word = isFocused(e) ? "focus" : "solo";
+    const word = isFocused(e) ? "focus" : hasAttacker(e) ? "solo" : null;
     const ended = e.outcome === "escaped" ? "escapes" : DIED.has(e.outcome) ? "deaths" : null;
     facts.push(
       [e.targetGuid, "times_targeted", 1],
-      [e.targetGuid, "times_focused", isFocused(e) ? 1 : 0],
+      [e.targetGuid, "times_focused", word === "focus" ? 1 : 0],
+      [e.targetGuid, "solo_targeted", word === "solo" ? 1 : 0],
       [e.targetGuid, "engagement_duration_sum_ms", e.duration],
       [e.targetGuid, "total_damage_taken", e.totalDamage],
     );
-    if (ended !== null) facts.push([e.targetGuid, `${word}_${ended}`, 1]);
+    if (ended !== null && word !== null) facts.push([e.targetGuid, `${word}_${ended}`, 1]);
     if (ended === "escapes" && e.distanceTraveled >= 0 && e.distanceTraveled < 9999) {
       facts.push(
         [e.targetGuid, "escape_count", 1],
@@ -119,8 +133,7 @@ function playerFacts(file: EngagementFile): Fact[] {
       if (isSolo(e))
         facts.push([a.guid, "solo_engagements", 1], [a.guid, "solo_kills", Number(a.gotKill)]);
     }
-    // A player who is in no readable row has neither a name nor a side.
-    for (const guid of marked(e).filter((guid) => named.has(guid))) {
+    for (const guid of marked(e)) {
       const own = e.attackers.filter((a) => a.guid === guid);
       facts.push(
         [guid, "crossfire_participations", 1],
@@ -135,13 +148,43 @@ function playerFacts(file: EngagementFile): Fact[] {
   return [...facts, ...fragFacts(file)];
 }
 
+interface Death {
+  row: CombatPosition | null;
+  engagement: Engagement | null;
+}
+
 /**
- * Kills and deaths: each row of COMBAT_POSITIONS, and each death of an engagement that has no such
- * row.
+ * Every death once. Each row of COMBAT_POSITIONS takes the nearest engagement of its victim, the
+ * nearest two first.
  */
+function listDeaths(file: EngagementFile): Death[] {
+  const ended = new Set(file.engagements.filter(({ outcome }) => DIED.has(outcome)));
+  const rows = new Set(file.combatPositions);
+  const near = file.combatPositions
+    .flatMap((row) =>
+      [...ended]
+        .filter(({ targetGuid }) => targetGuid === row.victim.guid)
+        .map((engagement) => ({ row, engagement, gap: Math.abs(row.time - engagement.endTime) })),
+    )
+    .filter(({ gap }) => gap <= 250)
+    .sort((a, b) => a.gap - b.gap);
+  const deaths: Death[] = [];
+  for (const { row, engagement } of near) {
+    if (!ended.has(engagement) || !rows.has(row)) continue;
+    ended.delete(engagement);
+    rows.delete(row);
+    deaths.push({ row, engagement });
+  }
+  return [
+    ...deaths,
+    ...[...rows].map((row) => ({ row, engagement: null })),
+    ...[...ended].map((engagement) => ({ row: null, engagement })),
+  ];
+}
+
+/** Kills and deaths: each row of COMBAT_POSITIONS, and each death that has no such row. */
 function fragFacts(file: EngagementFile): Fact[] {
   const facts: Fact[] = [];
-  const left = [...file.combatPositions];
   for (const { event, attacker, victim } of file.combatPositions) {
     facts.push([victim.guid, "deaths", 1]);
     if (
@@ -153,14 +196,8 @@ function fragFacts(file: EngagementFile): Fact[] {
       facts.push([attacker.guid, "kills", 1]);
   }
   const teams = collectTeams(file);
-  for (const e of file.engagements.filter(({ outcome }) => DIED.has(outcome))) {
-    const told = left.findIndex(
-      ({ victim, time }) => victim.guid === e.targetGuid && Math.abs(time - e.endTime) <= 250,
-    );
-    if (told >= 0) {
-      left.splice(told, 1);
-      continue;
-    }
+  for (const { row, engagement: e } of listDeaths(file)) {
+    if (row !== null || e === null) continue;
     facts.push([e.targetGuid, "deaths", 1]);
     const killer = e.killerGuid;
     if (killer === null || killer === e.targetGuid || e.outcome !== "killed") continue;
@@ -227,7 +264,8 @@ function pairFacts(e: Engagement, windowMs: number): Fact[] {
   return facts;
 }
 
-function killFacts({ header, killCells, engagements }: EngagementFile): Fact[] {
+function killFacts(file: EngagementFile): Fact[] {
+  const { header, killCells } = file;
   const key = (x: number, y: number): string => [header.map, x, y, header.gridSize].join("|");
   const cellFacts = killCells.flatMap(({ gridX, gridY, axisKills, alliesKills }): Fact[] =>
     axisKills + alliesKills === 0
@@ -238,18 +276,19 @@ function killFacts({ header, killCells, engagements }: EngagementFile): Fact[] {
           [key(gridX, gridY), "total_kills", axisKills + alliesKills],
         ],
   );
-  const deathFacts = engagements
-    .filter(
-      ({ outcome, end, targetTeam }) =>
-        DIED.has(outcome) &&
-        targetTeam !== "SPEC" &&
-        [end.x, end.y, end.z].some((value) => value !== 0),
-    )
-    .flatMap(({ end, targetTeam }): Fact[] => {
-      const cell = key(Math.floor(end.x / header.gridSize), Math.floor(end.y / header.gridSize));
+  const isKnown = ({ x, y, z }: Place): boolean => x !== 0 || y !== 0 || z !== 0;
+  const deathFacts = listDeaths(file)
+    .map(({ row, engagement }) => ({
+      team: row?.victim.team ?? engagement?.targetTeam,
+      place: [engagement?.end, row?.victim].find((place) => place && isKnown(place)),
+    }))
+    .flatMap(({ team, place }): Fact[] => {
+      if (place === undefined || team === "SPEC") return [];
+      const { x, y } = place;
+      const cell = key(Math.floor(x / header.gridSize), Math.floor(y / header.gridSize));
       return [
         [cell, "total_deaths", 1],
-        [cell, targetTeam === "AXIS" ? "axis_deaths" : "allies_deaths", 1],
+        [cell, team === "AXIS" ? "axis_deaths" : "allies_deaths", 1],
       ];
     });
   return [...cellFacts, ...deathFacts];

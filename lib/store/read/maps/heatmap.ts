@@ -5,9 +5,12 @@ export type HeatmapLayer = (typeof HEATMAP_LAYERS)[number];
 export const HEATMAP_TEAMS = ["axis", "allies"] as const;
 export type HeatmapTeam = (typeof HEATMAP_TEAMS)[number];
 
-/** tracker: the tracker's own grid cells; points: exact places, binned finely here. */
+/**
+ * tracker: the tracker's own grid cells (deaths: counted here, in these cells); points: exact places,
+ * binned finely here.
+ */
 export const HEATMAP_SOURCES = ["tracker", "points"] as const;
-type HeatmapSource = (typeof HEATMAP_SOURCES)[number];
+export type HeatmapSource = (typeof HEATMAP_SOURCES)[number];
 
 /** One cell that counted something. x and y are grid indices: floor(coordinate / cellSize). */
 export interface HeatmapCell {

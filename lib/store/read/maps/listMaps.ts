@@ -14,6 +14,7 @@ export interface MapSummary extends ConfiguredMap {
   engagements: number;
   crossfires: number;
   kills: number;
+  targetsKilled: number;
   deaths: number;
   escapes: number;
   firstPlayed: Date;
@@ -32,6 +33,7 @@ function toMapSummary({
   engagements,
   crossfires,
   kills,
+  targetsKilled,
   deaths,
   escapes,
   firstPlayed,
@@ -47,6 +49,7 @@ function toMapSummary({
     engagements,
     crossfires,
     kills,
+    targetsKilled,
     deaths,
     escapes,
     firstPlayed,
@@ -69,6 +72,7 @@ export async function listMaps(db: Database): Promise<MapSummary[]> {
                    sum(engagement_count)::int8 AS engagements,
                    sum(crossfire_count)::int8 AS crossfires,
                    sum(kill_count)::int8 AS kills,
+                   sum(targets_killed)::int8 AS "targetsKilled",
                    sum(death_count)::int8 AS deaths,
                    sum(escape_count)::int8 AS escapes,
                    min(played_at) AS "firstPlayed",

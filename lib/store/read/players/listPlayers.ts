@@ -33,7 +33,7 @@ const COLUMNS = {
   soloKillRate: share("solo_kills", "solo_engagements"),
   focusedShare: share("times_focused", "times_targeted"),
   focusEscapeRate: share("focus_escapes", "times_focused"),
-  soloEscapeRate: share("solo_escapes", "(times_targeted - times_focused)"),
+  soloEscapeRate: share("solo_escapes", "solo_targeted"),
   averageEscapeDistance: "avg_escape_distance IS NULL, avg_escape_distance",
   kills: "kills",
   deaths: "deaths",

@@ -19,8 +19,6 @@ interface MeasureColumns {
   kind: "share" | "rate" | "mean";
 }
 
-const ALONE = "times_targeted - times_focused";
-
 const MEASURES = {
   crossfiresPerRound: { part: "crossfire_participations", whole: "rounds_played", kind: "rate" },
   crossfireKills: { part: "crossfire_kills", whole: "crossfire_participations", kind: "share" },
@@ -35,8 +33,8 @@ const MEASURES = {
   focused: { part: "times_focused", whole: "times_targeted", kind: "share" },
   focusEscapes: { part: "focus_escapes", whole: "times_focused", kind: "share" },
   focusDeaths: { part: "focus_deaths", whole: "times_focused", kind: "share" },
-  soloEscapes: { part: "solo_escapes", whole: ALONE, kind: "share" },
-  soloDeaths: { part: "solo_deaths", whole: ALONE, kind: "share" },
+  soloEscapes: { part: "solo_escapes", whole: "solo_targeted", kind: "share" },
+  soloDeaths: { part: "solo_deaths", whole: "solo_targeted", kind: "share" },
   escapeDistance: { part: "escape_distance_tenths / 10.0", whole: "escape_count", kind: "mean" },
   underFire: { part: "engagement_duration_sum_ms", whole: "times_targeted", kind: "mean" },
   damageTaken: { part: "total_damage_taken", whole: "times_targeted", kind: "mean" },

@@ -31,7 +31,10 @@ export interface RoundSummary {
   durationMs: number;
   engagements: number;
   crossfires: number;
+  /** Kills of enemies: the sum of its players' kills. */
   kills: number;
+  /** Engagements that ended with the target's death by a player, own and team kills included. */
+  targetsKilled: number;
   deaths: number;
   escapes: number;
   players: number;
@@ -46,6 +49,7 @@ export const ROUND_COLUMNS = `
   file_round_number AS "fileRoundNumber", tracker_tag AS "trackerTag", tracker_version AS "trackerVersion",
   parser_version AS "parserVersion", complete,
   duration_ms AS "durationMs", engagement_count AS engagements, crossfire_count AS crossfires, kill_count AS kills,
+  targets_killed AS "targetsKilled",
   death_count AS deaths, escape_count AS escapes, player_count AS players, total_damage::float8 AS "totalDamage",
   problem_count AS problems`;
 
@@ -56,6 +60,7 @@ const SORT_COLUMNS = {
   engagements: "engagement_count",
   crossfires: "crossfire_count",
   kills: "kill_count",
+  targetsKilled: "targets_killed",
   deaths: "death_count",
   escapes: "escape_count",
   players: "player_count",

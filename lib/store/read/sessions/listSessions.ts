@@ -24,6 +24,7 @@ export interface SessionRow {
   engagements: number;
   crossfires: number;
   kills: number;
+  targetsKilled: number;
   deaths: number;
   /** ms of fighting, from first to last engagement of each round, summed. */
   durationMs: number;
@@ -42,6 +43,7 @@ const SORT_COLUMNS = {
   engagements: "session.engagements",
   crossfires: "session.crossfires",
   kills: "session.kills",
+  targetsKilled: "session.targets_killed",
   durationMs: "session.duration_ms",
 } as const;
 export type SessionSort = keyof typeof SORT_COLUMNS;
@@ -61,7 +63,8 @@ const matches = (search: string | null): string =>
 
 const PAGE = (search: string | null, order: string): string => `
   SELECT session_date::text AS date, source.name AS source, session.rounds, session.truncated, session.maps,
-    session.players, session.engagements, session.crossfires, session.kills, session.deaths,
+    session.players, session.engagements, session.crossfires, session.kills,
+         session.targets_killed AS "targetsKilled", session.deaths,
          session.duration_ms::float8 AS "durationMs",
          EXISTS (SELECT FROM session AS other WHERE other.session_date = session.session_date
            AND other.source_id <> session.source_id) AS "sourceIsOneOfSeveral",

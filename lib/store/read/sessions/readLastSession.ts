@@ -22,7 +22,7 @@ export interface SessionSummary {
   maps: string[];
   engagements: number;
   crossfires: number;
-  kills: number;
+  targetsKilled: number;
   /** Players with a lasting GUID, and bots, that were seen in a round. */
   players: number;
   /** The three pairs with the most crossfires in the session, of players with a lasting GUID. */
@@ -36,7 +36,7 @@ interface SessionRow extends Omit<SessionSummary, "maps" | "topDuos"> {
 const SESSION = `
   WITH evening AS (SELECT * FROM round WHERE session_date = (SELECT max(session_date) FROM round))
   SELECT session_date::text AS date, count(*)::int AS rounds, sum(engagement_count)::float8 AS engagements,
-         sum(crossfire_count)::float8 AS crossfires, sum(kill_count)::float8 AS kills,
+         sum(crossfire_count)::float8 AS crossfires, sum(targets_killed)::float8 AS "targetsKilled",
          (SELECT count(DISTINCT guid) FROM round_player WHERE round_id IN (SELECT id FROM evening))::int AS players,
          (SELECT array_agg(map_name ORDER BY first_played, map_name)
             FROM (SELECT map_name, min(played_at) AS first_played FROM evening GROUP BY map_name) AS played) AS maps

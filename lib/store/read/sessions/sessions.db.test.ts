@@ -126,7 +126,7 @@ describe("the list of sessions", () => {
           played,
           ({ file }) => file.engagements.filter((engagement) => engagement.isCrossfire).length,
         ),
-        kills: sum(
+        targetsKilled: sum(
           played,
           ({ file }) =>
             file.engagements.filter((engagement) => engagement.outcome === "killed").length,
@@ -202,15 +202,19 @@ describe("the list of sessions", () => {
   });
 });
 
-test("the migration fills in sessions of earlier rounds exactly as imports do", async () => {
-  const { session: kept } = await dumpTables(scratch.db, ["session"]);
-  const migration = readFileSync(
-    join(SAMPLES, "../prisma/migrations/20261127151000_sessions/migration.sql"),
-    "utf8",
-  );
+const readMigration = (name: string): string =>
+  readFileSync(join(SAMPLES, `../prisma/migrations/${name}/migration.sql`), "utf8");
+
+test("the migrations fill in sessions and kills of earlier rounds exactly as imports do", async () => {
+  const kept = await dumpTables(scratch.db, ["session", "round"]);
+  const sessions = readMigration("20261127151000_sessions");
+  const kills = readMigration("20261130121000_kills_of_enemies");
+  await scratch.db.pool.query("UPDATE round SET kill_count = targets_killed, targets_killed = 0");
   await scratch.db.pool.query("DELETE FROM session");
-  await scratch.db.pool.query(migration.slice(migration.indexOf("-- The evenings of rounds")));
-  expect((await dumpTables(scratch.db, ["session"])).session).toEqual(kept);
+  await scratch.db.pool.query(sessions.slice(sessions.indexOf("-- The evenings of rounds")));
+  for (const update of kills.match(/^UPDATE "(round|session)"[^;]+;/gm) ?? [])
+    await scratch.db.pool.query(update);
+  expect(await dumpTables(scratch.db, ["session", "round"])).toEqual(kept);
 });
 
 test("a round moved to another date makes a session there, and leaves none when it moves back", async () => {

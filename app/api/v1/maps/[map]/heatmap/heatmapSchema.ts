@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { HEATMAP_LAYERS, HEATMAP_SOURCES, HEATMAP_TEAMS } from "#lib/store/read/maps/heatmap.ts";
-import { BOUNDS, count, MAP_NAME } from "../../../schema.ts";
+import { BOUNDS, count, MAP_NAME, text } from "../../../schema.ts";
 
 const CELL_SIZE = z.number().describe("The edge of a cell, in game units.");
 
@@ -9,6 +9,7 @@ export const HEATMAP = z.strictObject({
   layer: z.enum(HEATMAP_LAYERS),
   team: z.enum(HEATMAP_TEAMS).nullable().describe("null: both teams."),
   source: z.enum(HEATMAP_SOURCES),
+  note: text("What the source counts, and how it differs from the other source."),
   cellSize: CELL_SIZE,
   bounds: BOUNDS.nullable().describe("null where the map's bounds are unknown."),
   cells: z

@@ -15,6 +15,7 @@ import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { boundsForJson } from "../../boundsForJson.ts";
 import { MAP_NAME, mapNotFound } from "../questionReader.ts";
 import { CELL_HEADINGS, cellColumns } from "./cellColumns.ts";
+import { HEATMAP_NOTES } from "./heatmap.copy.ts";
 import { HEATMAP } from "./heatmapSchema.ts";
 
 const QUERY = queryFields(
@@ -28,7 +29,8 @@ const QUERY = queryFields(
     source: parseWord(HEATMAP_SOURCES)
       .default("tracker")
       .describe(
-        "tracker: the grid cells that the tracker counted. points: exact places, in finer cells.",
+        "tracker: the grid cells that the tracker counted. points: exact places, in finer cells. " +
+          "`note` in the answer says how the two differ.",
       ),
   },
   ({ layer, team }) =>
@@ -50,10 +52,13 @@ export const GET = apiRoute({
     const readCells = source === "points" ? readHeatmapPoints : readHeatmapCells;
     return { settings, heatmap: await readCells(db, { map, layer, team }) };
   },
-  json: ({ settings, heatmap: { cells, total, leftOut, ...head } }, { path: { map } }) => {
+  json: (
+    { settings, heatmap: { cells, total, leftOut, ...head } },
+    { path: { map }, query: { layer, source } },
+  ) => {
     const ground = resolveMapImagery(map, settings, null);
     const bounds = boundsForJson(ground.boundsAre === "guessed" ? null : ground.bounds);
-    return { ...head, bounds, cells, total, leftOut };
+    return { ...head, note: HEATMAP_NOTES[source][layer], bounds, cells, total, leftOut };
   },
   csv: {
     tables: { cells: CELL_HEADINGS },
