@@ -35,7 +35,8 @@ export function describeReceipt(receipt: ImportReceipt): string {
     `${receipt.players} players${cut}`,
   ];
   const lines = [`${status}${figures.join("  ")}  ${name}`];
-  if (receipt.status !== "imported") lines.push(`    ${receipt.message}`);
+  if (receipt.status !== "imported" || receipt.apartFromRoundId !== null)
+    lines.push(`    ${receipt.message}`);
   return [...lines, ...describeProblems(receipt)].join("\n");
 }
 

@@ -31,7 +31,7 @@ export function ReceiptView({ receipt, undo }: { receipt: ImportReceipt; undo: F
         {receipt.complete === false ? (
           <span className="tag tag-bad">{RECEIPT.truncated}</span>
         ) : null}
-        {receipt.status === "imported" ? null : (
+        {receipt.status === "imported" && receipt.apartFromRoundId === null ? null : (
           <span className={receipt.status === "refused" ? "text-bad" : ""}>
             {showInvisible(receipt.message)}
           </span>

@@ -61,6 +61,15 @@ export interface RoundShares {
   events: () => Iterable<MapEvent>;
 }
 
+/** How many of the players are people with a lasting GUID. */
+export function countPeople({
+  playerCount,
+  botCount,
+  withoutGuidCount,
+}: Pick<RoundTotals, "playerCount" | "botCount" | "withoutGuidCount">): number {
+  return playerCount - botCount - withoutGuidCount;
+}
+
 /** Sums up one round. */
 export function countRoundShares(file: EngagementFile): RoundShares {
   const { firstMs, durationMs } = measureRoundTime(file);

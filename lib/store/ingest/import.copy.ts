@@ -4,6 +4,13 @@ const prefer = 'To use this file instead, use "Replace the file" on the page of 
 
 export const RECEIPT = {
   imported: "Imported.",
+  /** @param other the file of the other round, null if that round was removed */
+  apart: (roundId: number, other: string | null) =>
+    `Imported as a round of its own. Round ${roundId} (${other ?? "removed"}) has the same second, map and half, ` +
+    "but no player is in both. If two game servers send under one name, give each its own.",
+  peopleFirst: (previous: string) => `Replaces ${previous}, in which only bots or no one played.`,
+  noPeople: (current: string) =>
+    `Set aside: only bots or no one played in this file, and the round has ${current}. ${prefer}`,
   replacedOnRequest: (previous: string) => `Replaces ${previous}, as requested.`,
   /** @param was and `is`: `complete` */
   moreComplete: (previous: string, was: string, is: string) =>
@@ -38,7 +45,7 @@ export const REFUSED = {
   badValue: (reason: string) =>
     `The file contains a value that cannot be stored (${reason}). Nothing was stored.`,
   otherRound:
-    "This file is from another round: another map, number, start or server. Import it separately.",
+    "This file is from another round: another map, number, start or server, or other players. Import it separately.",
   fileName: (limit: number) => `A file's name must have 1 to ${limit} characters, without a NUL.`,
   sourceNotText: "The game server's name contains a character that cannot be stored.",
   sourceBlank: "The game server's name is blank.",

@@ -1,5 +1,6 @@
 import { RECEIPT, REFUSED } from "./import.copy.ts";
 import { createHash } from "node:crypto";
+import { countPeople } from "#lib/analytics/countRoundShares.ts";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";
 import { readForgetDecisions, removeForgotten } from "../people/forget/forgotten.ts";
@@ -9,6 +10,7 @@ import { readFailure, toStoreError } from "../postgres/storeError.ts";
 import { findRemovedRound, removedRoundOfFile } from "../rounds/removedRounds.ts";
 import type { RemovedMark } from "../rounds/removedRounds.ts";
 import { chooseFile } from "./chooseFile.ts";
+import { findInstance } from "./findInstance.ts";
 import { isFileName, MAX_FILE_NAME } from "./fileNames.ts";
 import { commit, inTransaction, rollBack } from "../postgres/inTransaction.ts";
 import type { Commit, RollBack } from "../postgres/inTransaction.ts";
@@ -60,6 +62,7 @@ interface Outcome {
   status: "imported" | "replaced" | "kept_out" | "duplicate" | "removed";
   roundId: number;
   replacedFileId: number | null;
+  apartFromRoundId: number | null;
   /** The round's session date. */
   sessionDate: string | null;
   message: string;
@@ -195,7 +198,8 @@ async function store(
   { request, source, date, playerKey, forgotten }: Context,
 ): Promise<Commit<Stored> | RollBack<NotStored>> {
   const sourceId = await makeSource(transaction, source);
-  const held = await lockRound(transaction, sourceId, round, date);
+  const { instance, apartFrom } = await findInstance(transaction, sourceId, round);
+  const held = await lockRound(transaction, sourceId, round, date, { instance });
   const roundId = held.id;
   const { map, round: number } = round.file.header;
   const { identity } = round;
@@ -208,7 +212,7 @@ async function store(
     map,
     number,
     identity,
-    instance: 1,
+    instance,
   });
   if (removed !== null) return rollBack({ kind: "removed", outcome: makeRemovedOutcome(removed) });
   if (request.roundId !== undefined && request.roundId !== roundId)
@@ -217,13 +221,24 @@ async function store(
   // A session date that a person gave for this round also applies to its other files.
   const dateGiven = request.sessionDate ?? current?.sessionDateGiven ?? null;
   const dated: RoundDate = dateGiven === null ? date : { ...date, sessionDate: dateGiven };
-  const { takeNew, message } = chooseFile(current, round, request.replace === true);
+  const { takeNew, message } = chooseFile(
+    current,
+    { ...round, people: current === null ? 0 : countPeople(round.shares().totals) },
+    request.replace === true,
+  );
   if (!takeNew) {
     if (!(await archiveFile(transaction, roundId, round, "kept_out", dateGiven)))
       return rollBack({ kind: "duplicate" });
     // A file that is set aside does not change the session that the round belongs to.
     const { sessionDate } = held.session;
-    return stored({ status: "kept_out", roundId, replacedFileId: null, sessionDate, message });
+    return stored({
+      status: "kept_out",
+      roundId,
+      replacedFileId: null,
+      apartFromRoundId: null,
+      sessionDate,
+      message,
+    });
   }
   const settleFile = async (): Promise<boolean> => {
     if (current !== null) await setFileStatus(transaction, current.id, "superseded");
@@ -242,8 +257,9 @@ async function store(
     status: current === null ? "imported" : "replaced",
     roundId,
     replacedFileId: current?.id ?? null,
+    apartFromRoundId: apartFrom?.roundId ?? null,
     sessionDate: dated.sessionDate,
-    message,
+    message: apartFrom === null ? message : RECEIPT.apart(apartFrom.roundId, apartFrom.fileName),
   });
 }
 
@@ -277,6 +293,7 @@ function makeRemovedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcom
     status: "removed",
     roundId: id,
     replacedFileId: null,
+    apartFromRoundId: null,
     sessionDate,
     message: RECEIPT.removed(day),
   };
@@ -302,6 +319,7 @@ async function makeDuplicateReceipt(
     status: "duplicate",
     roundId,
     replacedFileId: null,
+    apartFromRoundId: null,
     sessionDate,
     message: RECEIPT.duplicate(fileName, twin.status !== "current", session),
   });
@@ -315,6 +333,7 @@ function makeReceipt(round: PreparedRound, outcome: Outcome): ImportReceipt {
     status: outcome.status,
     roundId: outcome.roundId,
     replacedFileId: outcome.replacedFileId,
+    apartFromRoundId: outcome.apartFromRoundId,
     map: file.header.map,
     round: file.header.round,
     half: round.half,

@@ -14,6 +14,11 @@ export interface ImportReceipt {
   roundId: number | null;
   /** The archived file that this one replaced. Restoring it undoes the replacement. */
   replacedFileId: number | null;
+  /**
+   * For a new round: the round of the same second, map and half with which it shares no player, so
+   * that both count. null if there is none.
+   */
+  apartFromRoundId: number | null;
   map: string | null;
   /** The number as the file writes it, and the half it stands for (null if unknown). */
   round: number | null;
@@ -57,6 +62,7 @@ export function refusalReceipt(fileName: string, message: string): ImportReceipt
     status: "refused",
     roundId: null,
     replacedFileId: null,
+    apartFromRoundId: null,
     map: null,
     round: null,
     half: null,

@@ -19,6 +19,12 @@ export interface ArchivedFile {
   sessionDateGiven: string | null;
 }
 
+/** The file that a round's rows come from. */
+export interface CurrentFile extends ArchivedFile {
+  /** How many players with a lasting GUID are in it. */
+  people: number;
+}
+
 const COLUMNS = {
   id: true,
   round_id: true,
@@ -61,13 +67,18 @@ export async function findFile(
 export async function findCurrentFile(
   { prisma }: Transaction,
   roundId: number,
-): Promise<ArchivedFile | null> {
-  return toArchivedFile(
-    await prisma.round_file.findFirst({
-      where: { round_id: roundId, status: "current" },
-      select: COLUMNS,
-    }),
-  );
+): Promise<CurrentFile | null> {
+  const row = await prisma.round_file.findFirst({
+    where: { round_id: roundId, status: "current" },
+    select: {
+      ...COLUMNS,
+      round: { select: { player_count: true, bot_count: true, passing_count: true } },
+    },
+  });
+  const file = toArchivedFile(row);
+  if (row === null || file === null) return null;
+  const { player_count, bot_count, passing_count } = row.round;
+  return { ...file, people: player_count - bot_count - passing_count };
 }
 
 /**

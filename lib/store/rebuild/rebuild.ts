@@ -6,6 +6,7 @@ import { compareRaw, compareRows } from "./compareTables.ts";
 import type { Comparison, Difference } from "./compareTables.ts";
 import { compareFileFacts, refreshFileFacts } from "./fileFacts.ts";
 import { clearRestoreMark } from "./restoreMark.ts";
+import { separateRounds } from "./separateRounds.ts";
 import { dropShadow, fillShadow, makeShadow } from "./shadow.ts";
 import type { Shadow } from "./shadow.ts";
 import { switchTables } from "./switchTables.ts";
@@ -45,10 +46,17 @@ export async function rebuild(
 ): Promise<RebuildResult> {
   // Otherwise the tables would be made from files that still have a forgotten player.
   if (!check) await finishForgetting(db);
+  const apart = await separateRounds(db, { check });
   const shadow = await makeShadow(db);
   try {
     const problems = await fillShadow(shadow, onProgress);
-    return await compareAndSwitch(db, shadow, { check, limit, problems });
+    const compared = await compareAndSwitch(db, shadow, { check, limit, problems });
+    return {
+      ...compared,
+      total: compared.total + apart.length,
+      differences: [...apart.slice(0, limit), ...compared.differences],
+      right: compared.right && (!check || apart.length === 0),
+    };
   } finally {
     await dropShadow(shadow);
   }

@@ -1,6 +1,7 @@
 import { ROUND_REFUSALS } from "./rounds.copy.ts";
 import { readArchivedRound } from "../ingest/archivedRound.ts";
 import type { PackedFile } from "../ingest/archivedRound.ts";
+import { lockRoundKey } from "../ingest/findInstance.ts";
 import { lockRound } from "../ingest/roundRecord.ts";
 import { writeRound } from "../ingest/writeRound.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
@@ -92,6 +93,8 @@ async function restoreFile(
   const read = await readArchivedRound(file);
   if (!read.ok) return read.message;
   const { round, date } = read;
+  const { map, round: number } = round.file.header;
+  await lockRoundKey(transaction, { sourceId, map, number, identity: round.identity });
   const held = await lockRound(transaction, sourceId, round, date, { id: roundId, instance });
   if (held.id !== roundId)
     return `Round ${held.id} is the same round: it was imported again meanwhile.`;

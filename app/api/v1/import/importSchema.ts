@@ -18,6 +18,13 @@ const RECEIPT = z
       .int()
       .nullable()
       .describe("The number of the file that was replaced; null for none."),
+    apartFromRoundId: z
+      .int()
+      .nullable()
+      .describe(
+        "The number of a round of the same second, map and half that shares no player with this " +
+          "new one; null for none.",
+      ),
     map: z.string().nullable(),
     round: z.int().nullable().describe("The round number that the file names."),
     half: HALF,
