@@ -11,6 +11,7 @@ const PARSER_CHANGES: Changes = [
   "Keeps each pair's own delay and the place of each attacker.",
   "Takes crossfire participants as the tracker marked them. Only pairs leave out teammates of the target.",
   "Cuts long names of players and words, skips rows with a long GUID, and shortens long names of maps.",
+  "Marks engagements whose target was already dead, and leaves them out of every figure.",
 ];
 
 /**
@@ -31,6 +32,7 @@ const METHOD_CHANGES: Changes = [
   "Says who counts as an attacker, what lines of fire are, and what several players and practice mean.",
   "Describes rates, differences and the dispersion of the map.",
   "One text for the page and the repository, in plain English.",
+  "Leaves out engagements whose target was already dead.",
 ];
 
 export const PARSER_VERSION = PARSER_CHANGES.length;

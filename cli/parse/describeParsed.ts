@@ -41,6 +41,7 @@ export function describeParsed(parsed: ParsedFile | RefusedFile): string {
       "engagements",
       `${parsed.engagements}${outcomes.length > 0 ? ` (${outcomes.join(", ")})` : ""}`,
     ],
+    ["dead targets", `${parsed.deadTargets} of them (left out of all figures on pages)`],
     ["kills", `${parsed.outcomes.killed ?? 0}`],
     ["escapes", `${parsed.outcomes.escaped ?? 0}`],
     [

@@ -1,4 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
+import { findDeadTargets } from "#lib/analytics/deadTargets/findDeadTargets.ts";
 import { findCrossfirePairs } from "#lib/analytics/findCrossfirePairs.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
@@ -17,6 +18,11 @@ export interface ParsedFile {
   complete: boolean | null;
   engagements: number;
   outcomes: Record<string, number>;
+  /**
+   * Engagements whose target was already dead when they began. The other figures are as the file
+   * writes them, with these; all pages and sums are without.
+   */
+  deadTargets: number;
   /** Engagements that the tracker marked as crossfires. */
   crossfires: number;
   /** Percent of the engagements, with one decimal. */
@@ -77,6 +83,7 @@ function collectFigures(name: string, file: EngagementFile): ParsedFile {
     complete: file.complete,
     engagements: engagements.length,
     outcomes: countOutcomes(file),
+    deadTargets: findDeadTargets(file).size,
     crossfires,
     crossfirePercent:
       engagements.length === 0 ? 0 : Math.round((crossfires * 1000) / engagements.length) / 10,

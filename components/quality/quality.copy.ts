@@ -35,8 +35,7 @@ export const QUALITY_WORDS: Record<QualityKind, QualityWords> = {
       "together. It misses a third attacker and crossfires later in a fight. It counts " +
       "hits by teammates as attacks and lists the target's teammates as participants " +
       "(pairs here leave them out). It records the weapon in hand, not the one that did " +
-      "the damage, and writes 100 damage for a kill without a hit. Shots into a wounded " +
-      "body, and waiting for the next spawn, can appear as escapes. It does not count " +
+      "the damage, and writes 100 damage for a kill without a hit. It does not count " +
       "movement outside fights, and pauses are part of its clock.",
   },
   trackerLater: {
@@ -70,6 +69,14 @@ export const QUALITY_WORDS: Record<QualityKind, QualityWords> = {
   unknownHalf: {
     are: "of unknown half",
     meaning: "The file does not say which half of a match it is.",
+  },
+  deadTargets: {
+    are: "with shots into bodies",
+    amount: (engagements) => formatQuantity(engagements, "engagement"),
+    leftOut: true,
+    meaning:
+      "Their target was already dead when they began. Old trackers call such an engagement an " +
+      "escape when the player comes back to life elsewhere. They are in no figure.",
   },
   unplacedDeaths: {
     are: "with deaths at an unknown position",
@@ -111,6 +118,7 @@ export const DUO_QUALITY: readonly QualityKind[] = [
   "noRoster",
   "noHitTimes",
   "noAttackerPlaces",
+  "deadTargets",
   "bots",
   "withoutGuid",
   "ofWholeTeam",
@@ -124,6 +132,7 @@ export const PEOPLE_QUALITY: readonly QualityKind[] = [
   "trackerV3",
   "trackerLater",
   "noRoster",
+  "deadTargets",
   "unplacedDeaths",
   "bots",
   "withoutGuid",

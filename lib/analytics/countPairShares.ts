@@ -1,9 +1,10 @@
-import type { EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
+import type { PlayerGuid } from "#lib/engagements/types.ts";
 import {
   compareCodePoints,
   findCrossfirePairs,
   USUAL_CROSSFIRE_WINDOW_MS,
 } from "./findCrossfirePairs.ts";
+import type { FoughtRound } from "./deadTargets/leaveOutDeadTargets.ts";
 import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
 import type { RoundPerson } from "./listRoundPeople.ts";
 
@@ -28,7 +29,7 @@ export interface PairShare {
  * wrong.
  */
 export function countPairShares(
-  file: EngagementFile,
+  file: FoughtRound,
   people: ReadonlyMap<PlayerGuid, RoundPerson>,
 ): PairShare[] {
   const pairs = new Map<string, PairShare>();

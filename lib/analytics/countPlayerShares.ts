@@ -1,4 +1,5 @@
-import type { Attacker, Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
+import type { Attacker, Engagement, PlayerGuid } from "#lib/engagements/types.ts";
+import type { FoughtRound } from "./deadTargets/leaveOutDeadTargets.ts";
 import { listMarkedParticipants } from "./findCrossfirePairs.ts";
 import { isLastingGuid } from "./guidKinds.ts";
 import { SUM_NAMES, type SumName } from "./playerSums.ts";
@@ -24,7 +25,7 @@ function countAttackers(engagement: Engagement): number {
 
 /** Every player's share of a round, in the order of `people`. Sums over rounds add up shares. */
 export function countPlayerShares(
-  file: EngagementFile,
+  file: FoughtRound,
   people: ReadonlyMap<PlayerGuid, RoundPerson>,
   deaths: readonly RoundDeath[],
 ): PlayerShare[] {

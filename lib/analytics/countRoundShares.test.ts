@@ -16,7 +16,7 @@ import { compareCodePoints, listMarkedParticipants } from "./findCrossfirePairs.
 import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
 import { findMainWeapon } from "./listRoundDeaths.ts";
 import { isDeath } from "#lib/engagements/outcomes.ts";
-import { countRoundShares } from "./countRoundShares.ts";
+import { countRoundShares as countWithDead } from "./countRoundShares.ts";
 import type { RoundShares } from "./countRoundShares.ts";
 
 const GUIDS = [
@@ -153,12 +153,23 @@ const file: fc.Arbitrary<EngagementFile> = fc.record({
   ),
   tracks: fc.constant([]),
   combatPositions: fc.array(combatPosition, { maxLength: 6 }),
+  revives: fc.constant([]),
   roster: fc.option(fc.array(rosterRow, { maxLength: 6 })),
   otherSections: fc.constant([]),
   problems: fc.constant([]),
   problemsNotListed: fc.constant(0),
   complete: fc.constant(null),
 });
+
+/** Some engagements of any file have a dead target, whatever their order. */
+const isDeadTarget = (e: Engagement): boolean => e.line % 4 === 0;
+const living = ({ engagements }: EngagementFile): Engagement[] =>
+  engagements.filter((e) => !isDeadTarget(e));
+const countRoundShares = (read: EngagementFile): RoundShares =>
+  countWithDead(
+    read,
+    new Set(read.engagements.flatMap((e, index) => (isDeadTarget(e) ? [index] : []))),
+  );
 
 const sum = <Row>(rows: readonly Row[], value: (row: Row) => number): number =>
   rows.reduce((total, row) => total + value(row), 0);
@@ -186,17 +197,21 @@ describe("the shares of any file", () => {
     fc.assert(
       fc.property(file, (read) => {
         const { players, totals } = countRoundShares(read);
-        const { engagements } = read;
+        const engagements = living(read);
         const attacked = engagements.filter(
           (e) => Math.max(e.numAttackers, e.attackers.length) > 0,
         );
-        const deaths = engagements.filter(({ outcome }) => isDeath(outcome)).length;
+        const deaths = read.engagements.filter(({ outcome }) => isDeath(outcome)).length;
         const escapes = attacked.filter(({ outcome }) => outcome === "escaped");
         expect(sum(players, (p) => p.timesTargeted)).toBe(engagements.length);
         expect(sum(players, (p) => p.totalDamageTaken)).toBe(totals.totalDamage);
         expect(sum(players, (p) => p.engagementDurationSumMs)).toBe(
           sum(engagements, (e) => e.duration),
         );
+        expect([totals.engagementCount, totals.deadTargetCount]).toEqual([
+          engagements.length,
+          read.engagements.length - engagements.length,
+        ]);
         expect(sum(players, (p) => p.timesFocused + p.soloTargeted)).toBe(attacked.length);
         expect(sum(players, (p) => p.focusDeaths + p.soloDeaths)).toBe(
           attacked.filter(({ outcome }) => isDeath(outcome)).length,
@@ -271,13 +286,15 @@ describe("the shares of any file", () => {
         expect(sum(cells, (c) => c.traversal + c.combat + c.escape)).toBe(
           sum(read.movementCells, (c) => c.traversal + c.combat + c.escape),
         );
-        const points = read.engagements.flatMap((e) => e.path()).filter(known);
+        const points = living(read)
+          .flatMap((e) => e.path())
+          .filter(known);
         expect(sum(ground.samples, (samples) => samples)).toBe(points.length);
         expect([...events()].filter(({ kind }) => kind === "hit")).toHaveLength(
           points.filter(({ event }) => event === "hit").length,
         );
         expect([...events()].filter(({ kind }) => kind === "escape")).toHaveLength(
-          read.engagements.filter((e) => e.outcome === "escaped" && known(e.end)).length,
+          living(read).filter((e) => e.outcome === "escaped" && known(e.end)).length,
         );
       }),
     );

@@ -14,13 +14,17 @@ import { listRoundDeaths } from "./listRoundDeaths.ts";
 import { listRoundPeople } from "./listRoundPeople.ts";
 import { measureRoundTime } from "./measureRoundTime.ts";
 import { countTeamShares } from "./countTeamShares.ts";
+import { leaveOutDeadTargets } from "./deadTargets/leaveOutDeadTargets.ts";
 import type { TeamShare } from "./countTeamShares.ts";
 
 export interface RoundTotals {
   durationMs: number;
   /** The earliest time in the file's rows, ms of the tracker's clock. */
   firstMs: number;
+  /** Engagements with a living target. All counts of engagements are of these. */
   engagementCount: number;
+  /** Engagements whose target was already dead when they began. They are in no other figure. */
+  deadTargetCount: number;
   /** Engagements that the tracker marked. */
   crossfireCount: number;
   /** Kills of enemies: the sum of the players' kills. */
@@ -70,37 +74,45 @@ export function countPeople({
   return playerCount - botCount - withoutGuidCount;
 }
 
-/** Sums up one round. */
-export function countRoundShares(file: EngagementFile): RoundShares {
+/**
+ * Sums up one round.
+ * @param dead the engagements without a living target, which findDeadTargets gives. They are in no
+ *   figure, but the death that ended one of them is.
+ */
+export function countRoundShares(file: EngagementFile, dead: ReadonlySet<number>): RoundShares {
+  const round = leaveOutDeadTargets(file, dead);
   const { firstMs, durationMs } = measureRoundTime(file);
   const people = listRoundPeople(file);
-  const deaths = listRoundDeaths(file, people);
-  const players = countPlayerShares(file, people, deaths);
-  const teams = countTeamShares(file, people);
+  const deaths = listRoundDeaths(file, people, dead);
+  const players = countPlayerShares(round, people, deaths);
+  const teams = countTeamShares(round, people);
   const { cells, unplacedDeaths } = countCellShares(file, deaths);
   const ground = countGround();
-  for (const engagement of file.engagements) {
+  for (const engagement of round.engagements) {
     for (const point of engagement.path()) ground.add(point);
   }
   for (const track of file.tracks) {
     for (const point of track.path()) ground.add(point);
   }
   function* events(): Generator<MapEvent> {
-    for (const [index, engagement] of file.engagements.entries())
+    for (const [index, engagement] of file.engagements.entries()) {
+      if (dead.has(index)) continue;
       yield* listEngagementEvents(engagement, index, engagement.path(), firstMs);
+    }
     yield* listDeathEvents(deaths, firstMs);
   }
   const totals: RoundTotals = {
     durationMs,
     firstMs,
     unplacedDeaths,
-    engagementCount: file.engagements.length,
-    crossfireCount: count(file.engagements, (engagement) => engagement.isCrossfire),
+    engagementCount: round.engagements.length,
+    deadTargetCount: dead.size,
+    crossfireCount: count(round.engagements, (engagement) => engagement.isCrossfire),
     killCount: count(deaths, ({ killer, enemyTeam }) => killer !== null && enemyTeam !== null),
-    targetsKilled: count(file.engagements, (engagement) => engagement.outcome === "killed"),
+    targetsKilled: count(round.engagements, (engagement) => engagement.outcome === "killed"),
     deathCount: deaths.length,
-    escapeCount: count(file.engagements, (engagement) => engagement.outcome === "escaped"),
-    attackerCount: file.engagements.reduce(
+    escapeCount: count(round.engagements, (engagement) => engagement.outcome === "escaped"),
+    attackerCount: round.engagements.reduce(
       (sum, engagement) => sum + engagement.attackers.length,
       0,
     ),
@@ -111,12 +123,12 @@ export function countRoundShares(file: EngagementFile): RoundShares {
       ({ guid }) => isPlayingGuid(guid) && !isBotGuid(guid) && !isLastingGuid(guid),
     ),
     ofWholeTeam: teams.reduce((sum, team) => sum + team.ofWholeTeam, 0),
-    totalDamage: file.engagements.reduce((sum, engagement) => sum + engagement.totalDamage, 0),
+    totalDamage: round.engagements.reduce((sum, engagement) => sum + engagement.totalDamage, 0),
   };
   return {
     totals,
     players,
-    pairs: countPairShares(file, people),
+    pairs: countPairShares(round, people),
     teams,
     cells,
     ground: ground.share(),

@@ -7,6 +7,7 @@ import type {
   Team,
 } from "#lib/engagements/types.ts";
 import type { RoundPerson } from "./listRoundPeople.ts";
+import { leaveOutDeadTargets } from "./deadTargets/leaveOutDeadTargets.ts";
 import { countTeamShares } from "./countTeamShares.ts";
 
 const guid = (letter: string) => letter.repeat(32) as PlayerGuid;
@@ -70,7 +71,7 @@ const people = new Map([
 ]);
 const countAxis = (engagements: Engagement[]) => {
   const file = { header: { crossfireWindowMs: 1000 }, engagements } as unknown as EngagementFile;
-  const [axis, allies] = countTeamShares(file, people);
+  const [axis, allies] = countTeamShares(leaveOutDeadTargets(file, new Set()), people);
   expect(allies).toMatchObject({ team: "ALLIES", members: [guid("E")], pairs: [] });
   return axis!;
 };

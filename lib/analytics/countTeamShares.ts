@@ -1,4 +1,4 @@
-import type { Engagement, EngagementFile, PlayerGuid } from "#lib/engagements/types.ts";
+import type { Engagement, PlayerGuid } from "#lib/engagements/types.ts";
 import {
   compareCodePoints,
   findCrossfirePairs,
@@ -6,6 +6,7 @@ import {
   listOpposingParticipants,
   USUAL_CROSSFIRE_WINDOW_MS,
 } from "./findCrossfirePairs.ts";
+import type { FoughtRound } from "./deadTargets/leaveOutDeadTargets.ts";
 import { isPlayingGuid } from "./guidKinds.ts";
 import { getPairSlot } from "./lift/pairChance.ts";
 import type { RoundPerson } from "./listRoundPeople.ts";
@@ -49,7 +50,7 @@ export interface TeamShare {
 
 /** The teams of a round that have members. */
 export function countTeamShares(
-  file: EngagementFile,
+  file: FoughtRound,
   people: ReadonlyMap<PlayerGuid, RoundPerson>,
 ): TeamShare[] {
   return (["AXIS", "ALLIES"] as const).flatMap((team) => {
@@ -65,7 +66,7 @@ export function countTeamShares(
 }
 
 function countTeamShare(
-  file: EngagementFile,
+  file: FoughtRound,
   team: TeamShare["team"],
   members: PlayerGuid[],
   people: ReadonlyMap<PlayerGuid, RoundPerson>,

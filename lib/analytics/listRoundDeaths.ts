@@ -33,7 +33,7 @@ export interface RoundDeath {
 }
 
 /** The trackers use the same clock for both sections, but a slow frame may come between them. */
-const SAME_DEATH_MS = 250;
+export const SAME_DEATH_MS = 250;
 
 /** The weapon with the most hits, the first of equals; null where none was counted. */
 export function findMainWeapon(weapons: readonly WeaponCount[]): number | null {
@@ -48,10 +48,12 @@ export function findMainWeapon(weapons: readonly WeaponCount[]): number | null {
  * Every death of a round once: the rows of COMBAT_POSITIONS (which have the place and the means of
  * each), and the deaths in engagements that have no such row. V5 and V6 list only kills of enemies
  * there, older files nothing. A kill of an enemy is a death whose `enemyTeam` is set.
+ * @param dead the engagements without a living target: a death in one of them has no engagement
  */
 export function listRoundDeaths(
   file: EngagementFile,
   people: ReadonlyMap<PlayerGuid, RoundPerson>,
+  dead: ReadonlySet<number>,
 ): RoundDeath[] {
   const deaths = file.combatPositions.map(toCombatPositionDeath);
   matchDeaths(deaths, file.engagements);
@@ -59,6 +61,10 @@ export function listRoundDeaths(
   for (const [index, engagement] of file.engagements.entries()) {
     if (isDeath(engagement.outcome) && !matched.has(index))
       deaths.push(toEngagementDeath(engagement, index, people));
+  }
+  // The death is real, but the engagement is in no figure.
+  for (const death of deaths) {
+    if (death.engagement !== null && dead.has(death.engagement)) death.engagement = null;
   }
   return deaths;
 }

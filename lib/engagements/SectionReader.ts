@@ -4,6 +4,7 @@ import type { ProblemList } from "./ProblemList.ts";
 import { readKillCell, readMovementCell } from "./readCellRows.ts";
 import { readCombatPositionRow } from "./readCombatPositionRow.ts";
 import { readEngagementRow } from "./readEngagementRow.ts";
+import { readReviveRow } from "./readReviveRow.ts";
 import { readRosterRow } from "./readRosterRow.ts";
 import { readTrackRow } from "./readTrackRow.ts";
 import type { RowCursor } from "./RowCursor.ts";
@@ -14,6 +15,7 @@ import type {
   KillCell,
   MovementCell,
   PlayerTrack,
+  Revive,
   RosterRow,
   UnknownSection,
 } from "./types.ts";
@@ -25,6 +27,7 @@ type KeptRows = Pick<
   | "movementCells"
   | "tracks"
   | "combatPositions"
+  | "revives"
   | "roster"
   | "otherSections"
 >;
@@ -60,6 +63,7 @@ export class SectionReader {
   readonly #movementCells: MovementCell[] = [];
   readonly #tracks: PlayerTrack[] = [];
   readonly #combatPositions: CombatPosition[] = [];
+  readonly #revives: Revive[] = [];
   readonly #roster: RosterRow[] = [];
   readonly #otherSections: UnknownSection[] = [];
   readonly #readers: ReadonlyMap<string, (row: RowCursor) => boolean>;
@@ -75,6 +79,7 @@ export class SectionReader {
       ["MOVEMENT_HEATMAP", keepIn(readMovementCell, this.#movementCells)],
       ["PLAYER_TRACKS", keepIn(readTrackRow, this.#tracks)],
       ["COMBAT_POSITIONS", keepIn(readCombatPositionRow, this.#combatPositions)],
+      ["REVIVES", keepIn(readReviveRow, this.#revives)],
       ["PLAYERS", keepIn(readRosterRow, this.#roster)],
     ]);
   }
@@ -156,6 +161,7 @@ export class SectionReader {
       movementCells: this.#movementCells,
       tracks: this.#tracks,
       combatPositions: this.#combatPositions,
+      revives: this.#revives,
       roster: this.rows.has("PLAYERS") ? this.#roster : null,
       otherSections: this.#otherSections,
     };

@@ -1,3 +1,4 @@
+import { isOwnTracker } from "./isOwnTracker.ts";
 import type { RoundHeader } from "./types.ts";
 
 /** The first tag whose trackers all count halves from 1. */
@@ -13,8 +14,7 @@ export function findHalf(
 ): 1 | 2 | null {
   const { round } = header;
   const version = Number(header.tag.slice(1));
-  const isOwnTracker = version === 3 && header.values.tracker_version !== undefined;
-  if (version >= FIRST_TAG_FROM_ONE || isOwnTracker)
+  if (version >= FIRST_TAG_FROM_ONE || isOwnTracker(header))
     return round === 1 || round === 2 ? round : null;
   // A round_start_unix of 0 still shows that the tracker writes this key.
   if (header.roundStartUnix === null && header.values.round_start_unix === undefined) {

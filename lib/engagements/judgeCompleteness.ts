@@ -1,4 +1,5 @@
 import { FILE_PROBLEMS } from "./problems.copy.ts";
+import { isOwnTracker } from "./isOwnTracker.ts";
 import type { ProblemList } from "./ProblemList.ts";
 import type { RoundHeader } from "./types.ts";
 
@@ -76,7 +77,6 @@ export function judgeCompleteness(
   if (shape.goesOnAfterEnd) miss(null, FILE_PROBLEMS.goesOn);
   if (shape.end !== null) return checkEnd(shape, shape.end, problems) && whole;
   // The project's own tracker closes every file with an end line.
-  if (header.tag === "V3" && header.values.tracker_version !== undefined)
-    miss(null, FILE_PROBLEMS.noEndLine);
+  if (isOwnTracker(header)) miss(null, FILE_PROBLEMS.noEndLine);
   return whole ? null : false;
 }

@@ -26,6 +26,7 @@ export function mergeGuids(
       attacker: row.attacker === null ? null : { ...row.attacker, guid: join(row.attacker.guid) },
       victim: { ...row.victim, guid: join(row.victim.guid) },
     })),
+    revives: file.revives.map((row) => ({ ...row, guid: join(row.guid) })),
     roster: file.roster?.map((row) => ({ ...row, guid: join(row.guid) })) ?? null,
   };
   return found ? joined : file;

@@ -479,11 +479,11 @@ describe("a file", () => {
     const file = readFile({
       kills: ["1;1;1;1"],
       movement: ["1;1;1;1;1"],
-      more: ["# SHOT_FIRED", "# a;b;c;d", "1;1;1;1", "1;1;1;1;1", "# REVIVES", "# x", row()],
+      more: ["# SHOT_FIRED", "# a;b;c;d", "1;1;1;1", "1;1;1;1;1", "# AIM_LOCK", "# x", row()],
     });
     expect(file.otherSections).toEqual([
       { name: "SHOT_FIRED", line: 12, rows: 2 },
-      { name: "REVIVES", line: 16, rows: 1 },
+      { name: "AIM_LOCK", line: 16, rows: 1 },
     ]);
     expect([file.engagements.length, file.killCells.length, file.movementCells.length]).toEqual([
       0, 1, 1,
@@ -589,6 +589,19 @@ describe("tracks and combat positions", () => {
         ],
       }).problems,
     ).toMatchObject([{ column: "path", reason: expect.stringContaining("samples says 3, but 1") }]);
+  });
+
+  test("rows of REVIVES name who lives again and when, and a row that cannot be read is reported", () => {
+    const { revives, problems } = readFile({
+      more: [
+        "# REVIVES",
+        "# time;medic_guid;medic_name;revived_guid;revived_name;x;y;z;distance_to_enemy;nearest_enemy_guid;under_fire",
+        `13450;${GUID_B};bee;${GUID_A};ay;-676.2;13.5;240.0;1250.0;${GUID_B};0`,
+        `soon;${GUID_B};bee;${GUID_A};ay;0.0;0.0;0.0;0.0;;0`,
+      ],
+    });
+    expect(revives).toEqual([{ line: 12, time: 13_450, guid: GUID_A }]);
+    expect(problems).toMatchObject([{ line: 13, column: "time" }]);
   });
 
   test("combat positions without an attacker read alike, whether the attacker's place is empty or the victim's", () => {
@@ -709,7 +722,7 @@ describe("whether a file is complete", () => {
   });
 
   test("a cut row in an unknown section is recognised by its columns", () => {
-    const more = ["# REVIVES", "# time;guid;name"];
+    const more = ["# AIM_LOCK", "# time;guid;name"];
     expect(readFile(fileText({ more: [...more, "1;2"] }).trimEnd()).complete).toBe(false);
     expect(readFile(fileText({ more: [...more, "1;2;3"] }).trimEnd()).complete).toBe(null);
   });

@@ -158,6 +158,13 @@ export interface CombatPosition {
   meansOfDeath: number;
 }
 
+/** One row of REVIVES: a wounded player who lives again. */
+export interface Revive {
+  line: number;
+  time: number;
+  guid: PlayerGuid;
+}
+
 /** One row of PLAYERS (the project's own tracker): a player on one team in one class. */
 export interface RosterRow {
   line: number;
@@ -216,6 +223,7 @@ export interface EngagementFile {
   movementCells: MovementCell[];
   tracks: PlayerTrack[];
   combatPositions: CombatPosition[];
+  revives: Revive[];
   /** null if the file has no PLAYERS section. */
   roster: RosterRow[] | null;
   otherSections: UnknownSection[];

@@ -26,6 +26,8 @@ export function where(table: Table, query: RowQuery, sql: SqlValues): string {
     findGuids: (ids) => ids.flatMap((id) => query.guids.get(id) ?? []),
   };
   if (round !== "none") conditions.push(...buildRoundConditions(table, query, context));
+  // An engagement with a body is in no figure; it has no events either.
+  if (table === "combat_engagement") conditions.push(`NOT ${alias}.target_dead`);
   if (isEventKind(table)) conditions.push(`e.kind = '${table}'`);
   for (const filter of FILTERS) {
     conditions.push(...(filter.rows?.[table]?.(valueIn(query.filters, filter), context) ?? []));

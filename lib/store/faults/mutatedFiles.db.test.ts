@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findDeadTargets } from "#lib/analytics/deadTargets/findDeadTargets.ts";
 import { countRoundShares } from "#lib/analytics/countRoundShares.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { importRound } from "../ingest/importRound.ts";
@@ -61,7 +62,7 @@ test(
         const bytes = mutateFile(bases[seed % bases.length]!, seed);
         const began = process.cpuUsage();
         const read = readEngagementFile(bytes);
-        if (read.ok) countRoundShares(read.file);
+        if (read.ok) countRoundShares(read.file, findDeadTargets(read.file));
         const { user } = process.cpuUsage(began);
         slowest = Math.max(slowest, user / 1000);
         const { status } = await importRound(

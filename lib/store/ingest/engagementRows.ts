@@ -46,6 +46,7 @@ export const ENGAGEMENT_COLUMNS = [
   "crossfire_participants",
   "has_bot",
   "pair_gaps",
+  "target_dead",
 ] as const;
 
 export const ATTACKER_COLUMNS = [
@@ -103,12 +104,17 @@ function formatPairGaps(engagement: Engagement, windowMs: number): string {
   return `{${triples.join(",")}}`;
 }
 
-/** One row of combat_engagement. @param windowMs the crossfire window of the file */
+/**
+ * One row of combat_engagement.
+ * @param windowMs the crossfire window of the file
+ * @param targetDead whether the target was dead when it began: it then has no pairs
+ */
 export function makeEngagementRow(
   rowId: number,
   keys: RoundKeys,
   engagement: Engagement,
   windowMs: number,
+  targetDead: boolean,
 ): string {
   const { start, end } = engagement;
   return copyRow([
@@ -142,7 +148,8 @@ export function makeEngagementRow(
     engagement.crossfireDelay,
     JSON.stringify(engagement.crossfireParticipants),
     hasBot(engagement),
-    formatPairGaps(engagement, windowMs),
+    targetDead ? "{}" : formatPairGaps(engagement, windowMs),
+    targetDead,
   ]);
 }
 

@@ -8,6 +8,7 @@ import { readRoundFileName } from "#lib/engagements/readRoundFileName.ts";
 import type { EngagementFile, ReadResult } from "#lib/engagements/types.ts";
 import { foldMapName } from "#lib/maps/foldMapName.ts";
 import { countRoundShares } from "#lib/analytics/countRoundShares.ts";
+import { findDeadTargets } from "#lib/analytics/deadTargets/findDeadTargets.ts";
 import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
 import { countRows } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
@@ -35,11 +36,21 @@ export interface PreparedRound {
   rows: ImportReceipt["rows"];
   /** All rows of all sections. Of two files of one round, the file with more rows is better. */
   rowCount: number;
+  /** The engagements without a living target, by index; computed at the first call. */
+  deadTargets: () => ReadonlySet<number>;
   /**
    * The round's sums, computed at the first call. It is best made while the server is busy with
    * other rows.
    */
   shares: () => RoundShares;
+}
+
+/** What is computed from a file's rows, each at its first call. */
+export function computeLater(file: EngagementFile): Pick<PreparedRound, "deadTargets" | "shares"> {
+  let dead: ReadonlySet<number> | undefined;
+  let shares: RoundShares | undefined;
+  const deadTargets = (): ReadonlySet<number> => (dead ??= findDeadTargets(file));
+  return { deadTargets, shares: () => (shares ??= countRoundShares(file, deadTargets())) };
 }
 
 export type PrepareResult = { ok: true; round: PreparedRound } | { ok: false; message: string };
@@ -70,7 +81,6 @@ function prepare(read: ReadResult, bytes: Uint8Array, fileName: string): Prepare
   const sha256 = createHash("sha256").update(bytes).digest();
   const name = readRoundFileName(fileName);
   const stamp = name?.endedLocal ?? null;
-  let shares: RoundShares | undefined;
   return {
     ok: true,
     round: {
@@ -81,7 +91,7 @@ function prepare(read: ReadResult, bytes: Uint8Array, fileName: string): Prepare
       stamp,
       file,
       rows,
-      shares: () => (shares ??= countRoundShares(file)),
+      ...computeLater(file),
       identity: computeRoundIdentity(
         file.header,
         stamp === null ? null : (name?.stamp ?? null),

@@ -52,12 +52,12 @@ interface TableRows {
 export async function writeRoundRows(
   transaction: Transaction,
   keys: RoundKeys,
-  { file, shares }: PreparedRound,
+  { file, shares, deadTargets }: PreparedRound,
 ): Promise<void> {
   const tables = buildTables(
     keys,
     file,
-    shares,
+    { shares, dead: deadTargets() },
     await takeRowIds(transaction, file.engagements.length),
   );
   let pieces = tables[0]?.rows() ?? [];
@@ -95,7 +95,7 @@ function makeAhead(pieces: Iterable<string>): Iterable<string> {
 function buildTables(
   keys: RoundKeys,
   file: EngagementFile,
-  shares: () => RoundShares,
+  { shares, dead }: { shares: () => RoundShares; dead: ReadonlySet<number> },
   rowIds: readonly number[],
 ): TableRows[] {
   const { engagements, tracks, header } = file;
@@ -106,7 +106,7 @@ function buildTables(
       columns: ENGAGEMENT_COLUMNS,
       rows: () =>
         splitIntoPieces(engagements, (engagement, index) =>
-          makeEngagementRow(rowIds[index] ?? 0, keys, engagement, windowMs),
+          makeEngagementRow(rowIds[index] ?? 0, keys, engagement, windowMs, dead.has(index)),
         ),
     },
     {
@@ -114,7 +114,8 @@ function buildTables(
       columns: ATTACKER_COLUMNS,
       rows: () =>
         splitIntoPieces(engagements, (engagement, index) =>
-          makeAttackerRows(rowIds[index] ?? 0, keys, engagement),
+          // Without attackers, it is in no figure of theirs.
+          dead.has(index) ? "" : makeAttackerRows(rowIds[index] ?? 0, keys, engagement),
         ),
     },
     {

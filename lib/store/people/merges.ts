@@ -1,9 +1,7 @@
-import { countRoundShares } from "#lib/analytics/countRoundShares.ts";
-import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
 import { mergeGuids } from "#lib/engagements/mergeGuids.ts";
 import { removeOwnAttacks } from "#lib/engagements/removeOwnAttacks.ts";
 import type { PlayerGuid } from "#lib/engagements/types.ts";
-import type { PreparedRound } from "../ingest/prepareRound.ts";
+import { computeLater, type PreparedRound } from "../ingest/prepareRound.ts";
 import type { Transaction } from "../postgres/connection.ts";
 
 /**
@@ -56,6 +54,5 @@ export function mergeRound(
   if (merged === round.file) return round;
   // A target and an attacker may be one person now.
   const file = removeOwnAttacks(merged);
-  let shares: RoundShares | undefined;
-  return { ...round, file, shares: () => (shares ??= countRoundShares(file)) };
+  return { ...round, file, ...computeLater(file) };
 }

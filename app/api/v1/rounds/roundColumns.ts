@@ -18,6 +18,7 @@ export const ROUND_COLUMNS: readonly CsvColumn<RoundSummary>[] = [
   { heading: "deaths", cell: (round) => round.deaths },
   { heading: "escapes", cell: (round) => round.escapes },
   { heading: "total_damage", cell: (round) => round.totalDamage },
+  { heading: "dead_targets", cell: (round) => round.deadTargets },
   { heading: "problems", cell: (round) => round.problems },
   { heading: "targets_killed", cell: (round) => round.targetsKilled },
 ];

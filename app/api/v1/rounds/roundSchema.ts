@@ -36,7 +36,10 @@ const ROUND_FIELDS = {
   parserVersion: z.int().describe("The version of the parser that read the file."),
   complete: COMPLETE,
   durationMs: milliseconds("Time from the first to the last engagement"),
-  engagements: count("Engagements."),
+  engagements: count("Engagements with a living target."),
+  deadTargets: count(
+    "Engagements whose target was already dead when they began. They are in no other figure.",
+  ),
   crossfires: count("Engagements that the tracker marked as crossfires."),
   kills: KILLS,
   targetsKilled: TARGETS_KILLED,

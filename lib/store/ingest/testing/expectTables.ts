@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { findDeadTargets } from "#lib/analytics/deadTargets/findDeadTargets.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { tallyRounds } from "./tallyRounds.ts";
@@ -78,7 +79,8 @@ export async function expectEngagements(
     "SELECT * FROM combat_engagement WHERE round_id = $1 ORDER BY id",
     [roundId],
   );
-  const wanted = file.engagements.map((e) => ({
+  const dead = findDeadTargets(file);
+  const wanted = file.engagements.map((e, index) => ({
     round_number: file.header.round,
     map_name: file.header.map,
     engagement_id: e.id,
@@ -104,6 +106,7 @@ export async function expectEngagements(
     is_crossfire: e.isCrossfire,
     crossfire_delay_ms: e.crossfireDelay,
     crossfire_participants: e.crossfireParticipants,
+    target_dead: dead.has(index),
     has_bot: [e.targetGuid, e.killerGuid, ...e.attackers.map(({ guid }) => guid)].some(
       (guid) => guid?.startsWith("OMNIBOT") === true,
     ),

@@ -48,6 +48,14 @@ function makePlace(random: Random): Place {
   return { x: random(30_000) / 10 - 1500, y: random(30_000) / 10 - 1500, z: random(3000) / 10 };
 }
 
+/** At most 150 units from a place: the positions are up to 3000 apart. Unknown places stay so. */
+function stepTowards(from: Place, to: Place): Place {
+  if (to.x === 0 && to.y === 0 && to.z === 0) return to;
+  const tenths = (value: number): number => Math.round(value * 10) / 10;
+  const step = (a: number, b: number): number => tenths(a + (b - a) / 30);
+  return { x: step(from.x, to.x), y: step(from.y, to.y), z: step(from.z, to.z) };
+}
+
 interface Player {
   guid: PlayerGuid;
   name: string;
@@ -101,7 +109,9 @@ function engage(
   for (const attacker of attackers) attacker.gotKill = attacker.guid === killer;
   const isCrossfire = attackers.length > 1 && random(4) > 0;
   const start = makePlace(random);
-  const end = makePlace(random);
+  // In files without tracks, a path that jumps would be that of a dead target.
+  const goTo = (place: Place): Place => (form === "own" ? place : stepTowards(start, place));
+  const end = goTo(makePlace(random));
   return {
     id,
     startTime,
@@ -126,8 +136,8 @@ function engage(
     attackers,
     path: [
       { ...start, time: startTime, event: "start" },
-      { ...makePlace(random), time: startTime + 100, event: "hit" },
-      { ...makePlace(random), time: startTime + 900, event: "sample" },
+      { ...goTo(makePlace(random)), time: startTime + 100, event: "hit" },
+      { ...goTo(makePlace(random)), time: startTime + 900, event: "sample" },
       { ...end, time: startTime + 2950, event: outcome === "killed" ? "death" : "escape" },
     ],
   };

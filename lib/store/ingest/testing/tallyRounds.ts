@@ -1,3 +1,4 @@
+import { findDeadTargets } from "#lib/analytics/deadTargets/findDeadTargets.ts";
 import type {
   CombatPosition,
   EngagementFile,
@@ -108,10 +109,16 @@ function collectTeams(file: EngagementFile): Map<string, Set<string>> {
   return seen;
 }
 
+/** Whether an engagement has a dead target has a test of its own (findDeadTargets.test.ts). */
+function fought(file: EngagementFile): Engagement[] {
+  const dead = findDeadTargets(file);
+  return file.engagements.filter((_, index) => !dead.has(index));
+}
+
 function playerFacts(file: EngagementFile): Fact[] {
   const named = collectTeams(file);
   const facts: Fact[] = [...named.keys()].map((guid): Fact => [guid, "rounds_played", 1]);
-  for (const e of file.engagements) {
+  for (const e of fought(file)) {
     const word = isFocused(e) ? "focus" : hasAttacker(e) ? "solo" : null;
     const ended = e.outcome === "escaped" ? "escapes" : DIED.has(e.outcome) ? "deaths" : null;
     facts.push(
@@ -215,7 +222,7 @@ function fragFacts(file: EngagementFile): Fact[] {
 function pairsWithCrossfires(rounds: readonly TallyRound[]): Tally {
   const crossfires = tally(
     rounds.flatMap(({ file }) =>
-      file.engagements.flatMap((e) => pairFacts(e, file.header.crossfireWindowMs ?? 1000)),
+      fought(file).flatMap((e) => pairFacts(e, file.header.crossfireWindowMs ?? 1000)),
     ),
   );
   for (const { file, playedAt } of rounds) {

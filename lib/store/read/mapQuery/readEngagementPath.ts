@@ -69,7 +69,7 @@ export async function readEngagementPath(
               g.outcome, g.killer_name AS "killerName", g.total_damage_taken AS damage,
               g.is_crossfire AS "isCrossfire", g.crossfire_delay_ms AS "crossfireDelayMs",
               g.position_path AS path
-         FROM combat_engagement g JOIN round r ON r.id = g.round_id WHERE g.id = $1`,
+         FROM combat_engagement g JOIN round r ON r.id = g.round_id WHERE g.id = $1 AND NOT g.target_dead`,
       [id],
     ),
     queryRows<AttackerRow>(

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
+import { findDeadTargets } from "#lib/analytics/deadTargets/findDeadTargets.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import { importRound } from "../../ingest/importRound.ts";
 import { scratchDatabase, type ScratchDatabase } from "../../testing/scratchDatabase.ts";
@@ -46,6 +47,7 @@ const TRUE_OF: Record<
   noTracks: ({ tracks }) => tracks.length === 0,
   unknownHalf: ({ header: { tag, round, values } }) =>
     tag === "V4" && round === 1 && values.round_start_unix !== undefined,
+  deadTargets: (file) => findDeadTargets(file).size > 0,
   unplacedDeaths: ({ engagements }) =>
     engagements.some(
       ({ outcome, end }) =>

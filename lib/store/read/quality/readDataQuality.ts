@@ -17,6 +17,7 @@ const KINDS = {
   noAttackerPlaces: { when: "NOT has_attacker_places AND engagement_count > 0" },
   noTracks: { when: "NOT has_tracks" },
   unknownHalf: { when: "half IS NULL" },
+  deadTargets: { when: "dead_target_count > 0", amount: "dead_target_count" },
   unplacedDeaths: { when: "unplaced_deaths > 0", amount: "unplaced_deaths" },
   bots: { when: "bot_count > 0", amount: "bot_count" },
   withoutGuid: { when: "passing_count > 0", amount: "passing_count" },
@@ -28,7 +29,7 @@ const KINDS = {
  * readBefore (by an older version of this program), trackerV3 and trackerLater (files of trackers
  * with known faults), noRoster, noHitTimes, noAttackerPlaces, noTracks, unknownHalf,
  * unplacedDeaths. In the files, but left out of figures: bots, withoutGuid (people without a
- * lasting GUID), ofWholeTeam (crossfires of a whole team).
+ * lasting GUID), ofWholeTeam (crossfires of a whole team), deadTargets (engagements with a body).
  */
 export type QualityKind = keyof typeof KINDS;
 const QUALITY_KINDS = Object.keys(KINDS) as QualityKind[];
@@ -71,7 +72,7 @@ export interface DataQuality {
  */
 const COLUMNS = `id, map_name, half, session_date, played_at, complete, problem_count,
   parser_version, tracker_tag, tracker_version, has_roster, has_hit_times, has_attacker_places,
-  has_tracks, engagement_count, unplaced_deaths, bot_count, passing_count, of_whole_team`;
+  has_tracks, engagement_count, dead_target_count, unplaced_deaths, bot_count, passing_count, of_whole_team`;
 
 interface QualityRow {
   rounds: number;

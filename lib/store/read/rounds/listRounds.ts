@@ -29,7 +29,9 @@ export interface RoundSummary {
   /** null if the file does not say. */
   complete: boolean | null;
   durationMs: number;
+  /** With a living target; `deadTargets` are those whose target was dead when they began. */
   engagements: number;
+  deadTargets: number;
   crossfires: number;
   /** Kills of enemies: the sum of its players' kills. */
   kills: number;
@@ -48,8 +50,8 @@ export const ROUND_COLUMNS = `
   round.id, map_name AS map, source.name AS source, session_date::text AS "sessionDate", played_at AS "playedAt", half,
   file_round_number AS "fileRoundNumber", tracker_tag AS "trackerTag", tracker_version AS "trackerVersion",
   parser_version AS "parserVersion", complete,
-  duration_ms AS "durationMs", engagement_count AS engagements, crossfire_count AS crossfires, kill_count AS kills,
-  targets_killed AS "targetsKilled",
+  duration_ms AS "durationMs", engagement_count AS engagements, dead_target_count AS "deadTargets",
+  crossfire_count AS crossfires, kill_count AS kills, targets_killed AS "targetsKilled",
   death_count AS deaths, escape_count AS escapes, player_count AS players, total_damage::float8 AS "totalDamage",
   problem_count AS problems`;
 

@@ -76,7 +76,7 @@ const ENGAGEMENTS = `
          killer_name AS "killerName", is_crossfire AS "isCrossfire", crossfire_delay_ms AS "crossfireDelayMs",
          end_x AS x, end_y AS y, end_z AS z, distance_traveled AS distance
     FROM combat_engagement
-   WHERE round_id = $1`;
+   WHERE round_id = $1 AND NOT target_dead`;
 
 const ATTACKERS = `
   SELECT engagement_row::float8 AS engagement, guid, name, team, damage, hits, got_kill AS "gotKill",
@@ -157,7 +157,7 @@ export async function findEngagement(
     db,
     `SELECT before::int4 AS before
        FROM (SELECT id, row_number() OVER (${buildOrderSql(sort, direction)}) - 1 AS before
-         FROM combat_engagement WHERE round_id = $1) AS placed
+         FROM combat_engagement WHERE round_id = $1 AND NOT target_dead) AS placed
       WHERE id = $2`,
     [roundId, id],
   );

@@ -66,7 +66,7 @@ const ENGAGEMENTS = `
            total_damage_taken AS damage,
          (SELECT team FROM round_player WHERE round_id = $1 AND guid = killer_guid) AS "killerTeam",
          is_crossfire AS "isCrossfire", crossfire_delay_ms AS "crossfireDelayMs", position_path AS path
-    FROM combat_engagement WHERE round_id = $1 ORDER BY start_time_ms, id LIMIT ${MAX_ENGAGEMENTS}`;
+    FROM combat_engagement WHERE round_id = $1 AND NOT target_dead ORDER BY start_time_ms, id LIMIT ${MAX_ENGAGEMENTS}`;
 
 const ATTACKERS = `
   SELECT engagement_row::float8 AS engagement, guid, name, team, damage, first_hit_ms - $2::int AS "firstHitMs",

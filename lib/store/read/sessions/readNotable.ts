@@ -58,7 +58,7 @@ const CHOSEN = `
            count(DISTINCT guid) AS enemies, count(DISTINCT guid) FILTER (WHERE in_crossfire) AS together
       FROM combat_engagement AS fight LEFT JOIN engagement_attacker AS attacker ON engagement_row = fight.id
         AND team <> target_team
-     WHERE fight.round_id = ANY($1::int[]) AND NOT has_bot AND target_team IN ('AXIS', 'ALLIES') GROUP BY fight.id)
+     WHERE fight.round_id = ANY($1::int[]) AND NOT target_dead AND NOT has_bot AND target_team IN ('AXIS', 'ALLIES') GROUP BY fight.id)
   (SELECT 'longestEscape' AS kind, id::float8 AS id FROM fight WHERE outcome = 'escaped'
     AND distance_traveled BETWEEN 0 AND ${NO_DISTANCE - 0.1} ORDER BY distance_traveled DESC, id LIMIT ${SHOWN})
   UNION ALL

@@ -28,7 +28,8 @@ export async function readSessionSides(
       count(*)::int AS engagements,
             (count(*) FILTER (WHERE is_crossfire))::int AS crossfires, (count(*) FILTER (WHERE is_crossfire
               AND outcome = 'killed'))::int AS "crossfireKills"
-       FROM combat_engagement WHERE round_id = ANY($1::int[]) AND target_team IN ('AXIS', 'ALLIES')
+       FROM combat_engagement
+      WHERE round_id = ANY($1::int[]) AND NOT target_dead AND target_team IN ('AXIS', 'ALLIES')
       GROUP BY round_id, target_team ORDER BY array_position($1::int[], round_id), 2`,
     [rounds],
   );

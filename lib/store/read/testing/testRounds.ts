@@ -73,7 +73,14 @@ function testEngagement(id: number, pick: (below: number) => number): Engagement
     };
   });
   const place = () => ({ x: pick(4000) - 2000, y: pick(4000) - 2000, z: pick(200) });
-  const [start, end] = [place(), place()];
+  const start = place();
+  // A path that jumps would be that of a dead target.
+  const near = () => ({
+    x: start.x + pick(400) - 200,
+    y: start.y + pick(400) - 200,
+    z: start.z,
+  });
+  const end = near();
   const isCrossfire = count > 1;
   const killer = outcome === "killed" ? attackers[0] : undefined;
   return {
@@ -98,7 +105,7 @@ function testEngagement(id: number, pick: (below: number) => number): Engagement
     attackers,
     path: [
       { time: startTime, ...start, event: "start" },
-      { time: startTime + 100, ...place(), event: "hit" },
+      { time: startTime + 100, ...near(), event: "hit" },
       { time: startTime + 4000, ...end, event: outcome === "killed" ? "death" : "escape" },
     ],
   };
