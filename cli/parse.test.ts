@@ -88,6 +88,7 @@ describe("proximity parse", () => {
         escape: 7,
         playerTracks: 0,
         crossfirePairs: 0,
+        deadTargets: 0,
         problems: [],
       },
       {
@@ -182,6 +183,7 @@ describe.skipIf(!existsSync(EXPECTED))("proximity parse on the corpus", () => {
         escape: (wanted.movement as number[])[2],
         playerTracks: wanted.player_tracks,
         crossfirePairs: wanted.crossfire_pairs,
+        deadTargets: expect.any(Number),
         problems: null,
       });
     }

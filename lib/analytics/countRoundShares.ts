@@ -21,7 +21,7 @@ export interface RoundTotals {
   durationMs: number;
   /** The earliest time in the file's rows, ms of the tracker's clock. */
   firstMs: number;
-  /** Engagements with a living target. All counts of engagements are of these. */
+  /** Engagements with a living target. All counts of engagements count them alone. */
   engagementCount: number;
   /** Engagements whose target was already dead when they began. They are in no other figure. */
   deadTargetCount: number;

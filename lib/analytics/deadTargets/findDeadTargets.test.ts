@@ -191,7 +191,7 @@ describe("in a file with tracks, a target is dead", () => {
     expect(lastIsDead(shot, { tracks: [life(0, 3_000), life(12_000, 10_000)] })).toBe(true);
   });
 
-  test("unless it hit somebody later than a grenade could", () => {
+  test("unless it hit a player later than a grenade could", () => {
     const start = 30_000;
     const dealt = (after: number): Fight[] => [
       { from: 5_000, to: 29_000, target: OTHER, hits: [5_000, 10_000 + after] },

@@ -21,7 +21,7 @@ export const LATE_HIT_MS = 5000;
 
 /**
  * The part of a file's crossfires that the rule for files without tracks may take. It errs more
- * often than tracks, and crossfires are what teams look at: the surest signs come first.
+ * often than tracks, and crossfires are what teams look at: the clearest signs come first.
  */
 export const MOST_CROSSFIRES_BY_RULE = 1 / 5;
 
@@ -38,7 +38,7 @@ interface Finding {
 
 /**
  * The engagements whose target was already dead when they began, by their index in the file. Old
- * trackers open one when somebody shoots a body, and call it an escape when its owner comes back to
+ * trackers open one when a player shoots a body, and call it an escape when its owner comes back to
  * life elsewhere. The rule stands in docs/method.md.
  */
 export function findDeadTargets(file: EngagementFile): ReadonlySet<number> {
@@ -51,8 +51,8 @@ export function findDeadTargets(file: EngagementFile): ReadonlySet<number> {
   const crossfires = file.engagements.filter(({ isCrossfire }) => isCrossfire).length;
   const most = Math.floor(crossfires * MOST_CROSSFIRES_BY_RULE);
   const [byRule, others] = split(findings);
-  const surest = byRule.toSorted((a, b) => b.jump - a.jump || a.deadMs - b.deadMs).slice(0, most);
-  return new Set([...others, ...surest].map(({ index }) => index));
+  const clearest = byRule.toSorted((a, b) => b.jump - a.jump || a.deadMs - b.deadMs).slice(0, most);
+  return new Set([...others, ...clearest].map(({ index }) => index));
 }
 
 /** The crossfires that the rule found, and all other findings. */
@@ -101,7 +101,7 @@ function contradicts(engagement: Engagement, signs: LifeSigns, died: number | nu
   return died !== null && isDeath(engagement.outcome) && !cameBack(signs, died, engagement.endTime);
 }
 
-/** Whether the target hit somebody since their death, later than anything they left behind could. */
+/** Whether the target hit a player since their death, later than anything they left behind could. */
 function dealtHits({ startTime }: Engagement, { hits }: LifeSigns, died: number): boolean {
   return isAnyIn(hits, died + LATE_HIT_MS, startTime);
 }
