@@ -121,7 +121,7 @@ describe("a team's share of a round", () => {
     } as unknown as EngagementFile;
     const turncoat = new Map(people);
     turncoat.set(guid("D"), { ...people.get(guid("D"))!, playedAllies: true });
-    const [axis] = countTeamShares(file, turncoat);
+    const [axis] = countTeamShares(leaveOutDeadTargets(file, new Set()), turncoat);
     expect(axis).toMatchObject({ outside: [1, 0, 0, 0], taken: [0, 0, 0, 0] });
   });
 

@@ -53,7 +53,7 @@ function makeFile(engagements: Engagement[], combatPositions: CombatPosition[]):
 }
 const list = (engagements: Engagement[], rows: CombatPosition[]) => {
   const file = makeFile(engagements, rows);
-  return listRoundDeaths(file, listRoundPeople(file));
+  return listRoundDeaths(file, listRoundPeople(file), new Set());
 };
 
 describe("two deaths of one player within 400 ms", () => {
@@ -94,7 +94,7 @@ test("the cells have every death with a place, with or without an engagement", (
     [row(1010, "kill", -1), row(5000, "world", 700), row(9000, "world", 0)],
   );
   file.combatPositions[2]!.victim = { ...file.combatPositions[2]!.victim, x: 0, y: 0, z: 0 };
-  const deaths = listRoundDeaths(file, listRoundPeople(file));
+  const deaths = listRoundDeaths(file, listRoundPeople(file), new Set());
   expect(countCellShares(file, deaths)).toMatchObject({
     cells: [{ gridX: 1, gridY: 0, axisDeaths: 2, alliesDeaths: 0 }],
     unplacedDeaths: 1,

@@ -98,7 +98,14 @@ const life = (spawnTime: number, deathTime: number | null, revivedAt?: number): 
       ? []
       : [
           {
-            ...{ x: 1, y: 1, z: 1, health: 50, speed: 0, weapon: 3, stance: 0, sprint: false },
+            x: 1,
+            y: 1,
+            z: 1,
+            health: 50,
+            speed: 0,
+            weapon: 3,
+            stance: 0,
+            sprint: false,
             time: revivedAt,
             event: "revived",
           },
