@@ -58,7 +58,13 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
   return (
     <PageFrame
       title={BOARD.title}
-      summary={<BoardSentence facts={facts} best={isRanking ? first : undefined} />}
+      summary={
+        <BoardSentence
+          facts={facts}
+          best={isRanking ? first : undefined}
+          window={quality.settings.crossfireWindowMs}
+        />
+      }
       controls={
         choices.lastSession === null ? undefined : (
           <BoardControls lastSession={choices.lastSession} view={view} />

@@ -3,10 +3,8 @@ import { findDeadTargets } from "#lib/analytics/deadTargets/findDeadTargets.ts";
 import { findCrossfirePairs } from "#lib/analytics/findCrossfirePairs.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
+import { getCrossfireWindow } from "#lib/engagements/trackerSettings.ts";
 import type { EngagementFile, Problem } from "#lib/engagements/types.ts";
-
-/** The crossfire window of trackers that do not state theirs, ms. */
-const DEFAULT_CROSSFIRE_WINDOW_MS = 1000;
 
 /** What `proximity parse --json` prints of a file. */
 export interface ParsedFile {
@@ -63,7 +61,7 @@ function countOutcomes({ engagements }: EngagementFile): Record<string, number> 
 }
 
 function countPairs({ engagements, header }: EngagementFile): number {
-  const windowMs = header.crossfireWindowMs ?? DEFAULT_CROSSFIRE_WINDOW_MS;
+  const windowMs = getCrossfireWindow(header);
   const pairs = new Set<string>();
   for (const engagement of engagements) {
     for (const { player1, player2 } of findCrossfirePairs(engagement, windowMs))

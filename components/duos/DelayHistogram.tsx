@@ -1,6 +1,5 @@
-import { bin } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { DELAY_BIN_EDGES, DELAY_END_MS } from "#lib/duoView/delayBins.ts";
+import { DELAY_BIN_MS, findDelayBin, type DelayBins } from "#lib/duoView/delayBins.ts";
 import { formatCount, formatPercent } from "#lib/format/format.ts";
 import { ChartKeys } from "../charts/ChartKeys.tsx";
 import { ChartMark } from "../charts/ChartMark.tsx";
@@ -16,18 +15,9 @@ const HEIGHT = 146;
 /** Percent of a bar's column that is left free on either side. */
 const INSET = 8;
 
-const computeX = scaleLinear([0, DELAY_END_MS], [0, 100]);
-const SETS = fitTickSets(
-  labelScale(computeX, (ms) => formatCount(ms)),
-  GUTTER,
-);
-/** A gap of a second or more, from a file without hit times, is in the last bar. */
-const countBins = bin()
-  .domain([0, DELAY_END_MS])
-  .thresholds(DELAY_BIN_EDGES.slice(1, -1))
-  .value((ms) => Math.min(ms, DELAY_END_MS));
-
 interface DelayHistogramProps {
+  /** Up to the longest crossfire window of the rounds. */
+  bins: DelayBins;
   delaysMs: readonly number[];
   /** The address of the list of one bar's crossfires. */
   buildHref: (index: number) => string;
@@ -35,12 +25,21 @@ interface DelayHistogramProps {
 }
 
 /** How far apart a pair's hits were; each bar leads to its crossfires. */
-export function DelayHistogram({ delaysMs, buildHref, chosen }: DelayHistogramProps) {
-  const counts = countBins(delaysMs).map(({ length }) => length);
+export function DelayHistogram({ bins, delaysMs, buildHref, chosen }: DelayHistogramProps) {
+  const counts = new Array<number>(bins.count).fill(0);
+  for (const ms of delaysMs) {
+    const index = findDelayBin(ms, bins);
+    counts[index] = (counts[index] ?? 0) + 1;
+  }
+  const computeX = scaleLinear([0, bins.count * DELAY_BIN_MS], [0, 100]);
+  const sets = fitTickSets(
+    labelScale(computeX, (ms) => formatCount(ms)),
+    GUTTER,
+  );
   const computeY = scaleLinear([0, Math.max(1, ...counts)], [HEIGHT, 0]).nice(4);
   const edges = (index: number): [number, number | null] => [
-    DELAY_BIN_EDGES[index] ?? 0,
-    index === counts.length - 1 ? null : (DELAY_BIN_EDGES[index + 1] ?? null),
+    bins.edges[index] ?? 0,
+    index === counts.length - 1 ? null : (bins.edges[index + 1] ?? null),
   ];
   return (
     <div className="max-w-2xl">
@@ -48,11 +47,11 @@ export function DelayHistogram({ delaysMs, buildHref, chosen }: DelayHistogramPr
         <Plot
           height={HEIGHT}
           vertical={{ ticks: listCountTicks(computeY), unit: DELAYS.vertical }}
-          horizontal={{ sets: SETS, unit: DELAYS.horizontal }}
+          horizontal={{ sets, unit: DELAYS.horizontal }}
         >
           {counts.map((count, index) => {
-            const left = computeX(DELAY_BIN_EDGES[index] ?? 0);
-            const width = computeX(DELAY_BIN_EDGES[1] ?? 0);
+            const left = computeX(bins.edges[index] ?? 0);
+            const width = computeX(bins.edges[1] ?? 0);
             return (
               // A bar is identified by its place.
               <ChartMark

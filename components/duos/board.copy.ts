@@ -1,9 +1,11 @@
+import type { SettingRange } from "#lib/engagements/trackerSettings.ts";
+import { describeSeconds } from "#lib/format/trackerSettings.copy.ts";
 import { formatCount, formatQuantity } from "#lib/format/format.ts";
 
 export const BOARD = {
   title: "Duos",
-  noPairs:
-    "Who catches enemies together: two players who hit the same living enemy within a second.",
+  noPairs: (window: SettingRange) =>
+    `Who catches enemies together: two players who hit the same living enemy within ${describeSeconds(window)}.`,
   /** After the names of the best pair. */
   bestBefore: "catch enemies together",
   bestAfter: "times as often as expected.",

@@ -1,3 +1,5 @@
+import type { SettingRange } from "#lib/engagements/trackerSettings.ts";
+import { describeSeconds } from "#lib/format/trackerSettings.copy.ts";
 import { formatCount, formatQuantity } from "#lib/format/format.ts";
 
 export const GEOMETRY = {
@@ -5,10 +7,10 @@ export const GEOMETRY = {
   unknown:
     "No file of these rounds knows where attackers stood. Only the tracker of this project writes that.",
   none: "None.",
-  leftOut: (count: number) =>
+  leftOut: (count: number, window: SettingRange) =>
     `${formatQuantity(count, "crossfire")} ${
       count === 1 ? "is" : "are"
-    } not shown: files only have positions at each one's first hit, and these are more than a second apart.`,
+    } not shown: files only have positions at each one's first hit, and these are more than ${describeSeconds(window)} apart.`,
   intro:
     "The angle is measured at the target, between the two lines of fire, seen from above. " +
     "Each line runs from where a player stood at their first hit to where the target was " +

@@ -1,17 +1,26 @@
 import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import { scaleLinear } from "d3-scale";
+import type { SettingRanges } from "#lib/engagements/trackerSettings.ts";
 import Link from "next/link";
 import type { PlayerMeasure, PlayerRoundSort } from "#lib/playerView/shown.ts";
 import { formatCount, formatPercent, formatPercentRange } from "#lib/format/format.ts";
 import { RangeMark } from "../charts/RangeMark.tsx";
 import { TableFrame } from "../tables/TableFrame.tsx";
-import { describeWhole, MEASURE_GROUPS, MEASURE_TABLE, MEASURE_WORDS } from "./measures.copy.ts";
+import {
+  describeWhole,
+  MEASURE_GROUPS,
+  MEASURE_TABLE,
+  MEASURE_WORDS,
+  nameMeasure,
+} from "./measures.copy.ts";
 
 interface MeasureTableProps {
   measures: readonly PlayerMeasure[];
   rounds: number;
   /** How many rounds a player needs to be compared with others. */
   enough: number;
+  /** Of the trackers of the player's rounds. */
+  settings: SettingRanges;
   /** The address of the player's rounds in a given order. */
   buildHref: (rounds: PlayerRoundSort) => string;
 }
@@ -20,7 +29,7 @@ interface MeasureTableProps {
  * A player's figures, each with the count it is based on and the share of other players who have a
  * lower figure.
  */
-export function MeasureTable({ measures, rounds, enough, buildHref }: MeasureTableProps) {
+export function MeasureTable({ measures, rounds, enough, settings, buildHref }: MeasureTableProps) {
   const others = Math.max(0, ...measures.map((measure) => measure.others));
   return (
     <section>
@@ -28,7 +37,7 @@ export function MeasureTable({ measures, rounds, enough, buildHref }: MeasureTab
         {MEASURE_GROUPS.map(({ title, names, place }) => (
           <div key={title} className={`min-w-0 ${place}`}>
             <h2>{title}</h2>
-            <TableFrame label={title} columns={names.map((name) => MEASURE_WORDS[name])}>
+            <TableFrame label={title} columns={names.map((name) => nameMeasure(name, settings))}>
               <table className="table mt-1">
                 <thead>
                   <tr>

@@ -1,3 +1,5 @@
+import type { SettingRanges } from "#lib/engagements/trackerSettings.ts";
+import { describeEscape } from "#lib/format/trackerSettings.copy.ts";
 import type { MeasureName, PlayerMeasure, PlayerRoundSort } from "#lib/playerView/shown.ts";
 import {
   formatQuantity,
@@ -10,7 +12,8 @@ import {
 
 interface MeasureWords {
   label: string;
-  hint: string;
+  /** May depend on the settings of the trackers. */
+  hint: string | ((settings: SettingRanges) => string);
   /** The unit of the whole, singular and plural. */
   units: readonly [string, string];
   /** How to sort the player's rounds to show where the figure comes from. */
@@ -24,6 +27,11 @@ const CROSSFIRES = ["crossfire", "crossfires"] as const;
 const TARGETED = ["time targeted", "times targeted"] as const;
 const FOCUSED = ["time focused", "times focused"] as const;
 const BY_ONE = ["time hit by one attacker", "times hit by one attacker"] as const;
+
+const writeEscape = (settings: SettingRanges): string => {
+  const words = describeEscape(settings);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
 
 export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   crossfiresPerRound: {
@@ -75,7 +83,7 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   },
   focusEscapes: {
     label: "Escapes when focused",
-    hint: "Five seconds without damage and 300 units away",
+    hint: writeEscape,
     units: FOCUSED,
     rounds: "timesFocused",
   },
@@ -87,7 +95,7 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
   },
   soloEscapes: {
     label: "Escapes from one attacker",
-    hint: "Five seconds without damage and 300 units away",
+    hint: writeEscape,
     units: BY_ONE,
     rounds: "escapes",
   },
@@ -140,6 +148,15 @@ export const MEASURE_WORDS: Record<MeasureName, MeasureWords> = {
     rounds: "damageGiven",
   },
 };
+
+/** The label of a figure, and what it counts in rounds with these settings. */
+export function nameMeasure(
+  name: MeasureName,
+  settings: SettingRanges,
+): { label: string; hint: string } {
+  const { label, hint } = MEASURE_WORDS[name];
+  return { label, hint: typeof hint === "string" ? hint : hint(settings) };
+}
 
 /**
  * The groups of figures on the page: one column, or two on a wide screen, with the long group on

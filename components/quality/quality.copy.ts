@@ -1,4 +1,5 @@
 import type { QualityCount, QualityKind } from "#lib/roundView/shown.ts";
+import { USUAL_SENTENCE } from "#lib/format/trackerSettings.copy.ts";
 import { formatQuantity, formatCount } from "#lib/format/format.ts";
 
 interface QualityWords {
@@ -66,6 +67,10 @@ export const QUALITY_WORDS: Record<QualityKind, QualityWords> = {
     are: "without tracks",
     meaning: "Only players under fire have a path. Positions between fights are unknown.",
   },
+  otherSettings: {
+    are: "with other tracker settings than usual",
+    meaning: `${USUAL_SENTENCE} Every round is counted with its own settings, so crossfires and escapes of these rounds do not compare with those of others. A round's page has its settings.`,
+  },
   unknownHalf: {
     are: "of unknown half",
     meaning: "The file does not say which half of a match it is.",
@@ -119,6 +124,7 @@ export const DUO_QUALITY: readonly QualityKind[] = [
   "noHitTimes",
   "noAttackerPlaces",
   "deadTargets",
+  "otherSettings",
   "bots",
   "withoutGuid",
   "ofWholeTeam",
@@ -133,6 +139,7 @@ export const PEOPLE_QUALITY: readonly QualityKind[] = [
   "trackerLater",
   "noRoster",
   "deadTargets",
+  "otherSettings",
   "unplacedDeaths",
   "bots",
   "withoutGuid",
@@ -147,6 +154,7 @@ export const MAP_QUALITY: readonly QualityKind[] = [
   "trackerLater",
   "noAttackerPlaces",
   "noTracks",
+  "otherSettings",
   "unplacedDeaths",
 ];
 

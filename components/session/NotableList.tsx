@@ -1,3 +1,4 @@
+import type { SettingRange } from "#lib/engagements/trackerSettings.ts";
 import { nameHalf } from "#lib/format/roundWords.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -24,13 +25,16 @@ const FIGURES: Record<NotableKind, (engagement: NotableEngagement) => ReactNode>
 /**
  * What stood out, each with a link to its round.
  * @param withPlaces whether a file of the session has attackers' positions
+ * @param window the crossfire windows of its rounds, ms
  */
 export function NotableList({
   notable,
   withPlaces,
+  window,
 }: {
   notable: NotableEngagements;
   withPlaces: boolean;
+  window: SettingRange;
 }) {
   return (
     <section>
@@ -44,7 +48,7 @@ export function NotableList({
               <h3 className="text-muted">{title}</h3>
               {list.length === 0 ? (
                 <p className="mt-1">
-                  {kind === "widest" && withPlaces ? NOTABLE.noneWithinSecond : none}
+                  {kind === "widest" && withPlaces ? NOTABLE.noneWithin(window) : none}
                 </p>
               ) : (
                 <ol className="mt-1">

@@ -1,3 +1,5 @@
+import type { SettingRange } from "#lib/engagements/trackerSettings.ts";
+import { describeSeconds } from "#lib/format/trackerSettings.copy.ts";
 import {
   formatCount,
   formatDelay,
@@ -209,7 +211,8 @@ export const NOTABLE = {
       none: "No crossfire with a known delay killed its target.",
     },
   },
-  noneWithinSecond: "In no crossfire did two attackers open fire within a second of each other.",
+  noneWithin: (window: SettingRange) =>
+    `In no crossfire did two attackers open fire within ${describeSeconds(window)} of each other.`,
   survived: (attackers: number, damage: number) =>
     `${formatQuantity(attackers, "attacker")}, ${formatCount(damage)} damage`,
   angle: (degrees: number) => `${Math.round(degrees)}°`,

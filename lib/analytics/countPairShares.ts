@@ -1,9 +1,6 @@
+import { getCrossfireWindow } from "#lib/engagements/trackerSettings.ts";
 import type { PlayerGuid } from "#lib/engagements/types.ts";
-import {
-  compareCodePoints,
-  findCrossfirePairs,
-  USUAL_CROSSFIRE_WINDOW_MS,
-} from "./findCrossfirePairs.ts";
+import { compareCodePoints, findCrossfirePairs } from "./findCrossfirePairs.ts";
 import type { FoughtRound } from "./deadTargets/leaveOutDeadTargets.ts";
 import { isLastingGuid, isPlayingGuid } from "./guidKinds.ts";
 import type { RoundPerson } from "./listRoundPeople.ts";
@@ -43,7 +40,7 @@ export function countPairShares(
       if (together) getOrAddPair(pairs, first.guid, second.guid);
     }
   }
-  const windowMs = file.header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
+  const windowMs = getCrossfireWindow(file.header);
   for (const engagement of file.engagements) {
     for (const crossfire of findCrossfirePairs(engagement, windowMs)) {
       const pair = getOrAddPair(pairs, crossfire.player1, crossfire.player2);

@@ -1,10 +1,10 @@
+import { getCrossfireWindow } from "#lib/engagements/trackerSettings.ts";
 import type { Engagement, PlayerGuid } from "#lib/engagements/types.ts";
 import {
   compareCodePoints,
   findCrossfirePairs,
   listMarkedParticipants,
   listOpposingParticipants,
-  USUAL_CROSSFIRE_WINDOW_MS,
 } from "./findCrossfirePairs.ts";
 import type { FoughtRound } from "./deadTargets/leaveOutDeadTargets.ts";
 import { isPlayingGuid } from "./guidKinds.ts";
@@ -82,7 +82,7 @@ function countTeamShare(
     pairs: [],
   };
   const pairs = new Map<number, TeamPairShare>();
-  const windowMs = file.header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
+  const windowMs = getCrossfireWindow(file.header);
   const enemies = team === "AXIS" ? "ALLIES" : "AXIS";
   for (const engagement of file.engagements) {
     if (engagement.targetTeam !== enemies) continue;

@@ -1,8 +1,5 @@
 import type { Attacker, Engagement, PlayerGuid } from "#lib/engagements/types.ts";
 
-/** The window of every tracker so far, ms; used where the header does not give one. */
-export const USUAL_CROSSFIRE_WINDOW_MS = 1000;
-
 export interface CrossfirePair {
   /** The smaller of the two GUIDs. */
   player1: PlayerGuid;

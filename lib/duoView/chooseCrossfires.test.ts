@@ -15,6 +15,7 @@ const crossfire = (id: number, sessionDate: string, side: "axis" | "allies"): Du
   outcome: "killed",
   end: null,
   delayMs: 10,
+  windowMs: 1000,
   damage: 1,
   killedBy: null,
   killedByEnemy: false,

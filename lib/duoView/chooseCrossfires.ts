@@ -1,4 +1,4 @@
-import { findDelayBin } from "./delayBins.ts";
+import { findDelayBin, makeDelayBins } from "./delayBins.ts";
 import type { TargetTotals } from "./targetTotals.ts";
 import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import type { CrossfireSort, DuoView } from "#lib/addresses/duoAddress.ts";
@@ -16,6 +16,7 @@ export function chooseCrossfires(
     direction,
   }: Pick<DuoView, "during" | "as" | "against" | "outcome" | "delay" | "sort" | "direction">,
 ): DuoCrossfire[] {
+  const bins = makeDelayBins(all);
   const chosen = all.filter(
     (crossfire) =>
       (during === undefined || crossfire.sessionDate.startsWith(during)) &&
@@ -26,7 +27,7 @@ export function chooseCrossfires(
           ? crossfire.outcome !== "killed" && crossfire.outcome !== "escaped"
           : crossfire.outcome === outcome)) &&
       (delay === undefined ||
-        (crossfire.delayMs !== null && findDelayBin(crossfire.delayMs) === delay)),
+        (crossfire.delayMs !== null && findDelayBin(crossfire.delayMs, bins) === delay)),
   );
   // The input has the latest first. Crossfires without the figure come last in both directions.
   const figures: Record<CrossfireSort, (crossfire: DuoCrossfire, index: number) => number | null> =

@@ -1,4 +1,6 @@
 import type { Side } from "#lib/engagements/sides.ts";
+import type { SettingRanges } from "#lib/engagements/trackerSettings.ts";
+import { describeEscape } from "#lib/format/trackerSettings.copy.ts";
 import type { Layer } from "#lib/mapQuery/layers.ts";
 
 interface LayerWords {
@@ -40,7 +42,7 @@ export const LAYER_WORDS: Readonly<Record<Layer, LayerWords>> = {
     label: "Escapes",
     noun: "escapes",
     sideLabel: "Side of the player who escaped",
-    meaning: "Where players had escaped: 5 seconds without damage, 300 units from the last hit.",
+    meaning: "Where players had escaped.",
   },
   traversal: {
     label: "Traversal",
@@ -68,6 +70,13 @@ export const LAYER_WORDS: Readonly<Record<Layer, LayerWords>> = {
       "How often players under fire at a place died: deaths per visit. A busy place is not automatically a deadly one.",
   },
 };
+
+/** What a point of the layer is, with the settings of the rounds it is from. */
+export function describeMeaning(layer: Layer, settings: SettingRanges): string {
+  return layer === "escape"
+    ? `Where players had escaped: ${describeEscape(settings)} from the last hit.`
+    : LAYER_WORDS[layer].meaning;
+}
 
 const SIDE_NAMES: Readonly<Record<Side, string>> = { axis: "Axis", allies: "Allies" };
 const DONE_BY: ReadonlySet<Layer> = new Set(["kills", "combat", "escape"]);

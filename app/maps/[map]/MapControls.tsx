@@ -1,3 +1,4 @@
+import type { SettingRanges } from "#lib/engagements/trackerSettings.ts";
 import { FilterPanel } from "#components/explorer/FilterPanel.tsx";
 import { BackgroundChoices } from "#components/heatmap/BackgroundChoices.tsx";
 import { LayerList, type LayerChoice } from "#components/heatmap/LayerList.tsx";
@@ -5,7 +6,7 @@ import { MAP_PAGE } from "#components/heatmap/mapPage.copy.ts";
 import { LAYERS, type Layer } from "#lib/mapQuery/layers.ts";
 import type { Question } from "#lib/mapQuery/question.ts";
 import { mapAddress, replaceFilters } from "#lib/mapQuery/writeQuestion.ts";
-import { LAYER_WORDS } from "#lib/mapView/layers.copy.ts";
+import { describeMeaning, LAYER_WORDS } from "#lib/mapView/layers.copy.ts";
 import { LAYER_KINDS } from "#lib/mapView/layers.ts";
 import type { LoadedMap } from "#lib/mapView/loadMapView.ts";
 import type { FilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
@@ -17,10 +18,12 @@ interface MapControlsProps {
   choices: Choices;
   /** `YYYY-MM-DD` */
   today: string;
+  /** Of the trackers of the rounds shown. */
+  settings: SettingRanges;
 }
 
 /** The column left of the map: its name, the layers, the filters, background and floors. */
-export function MapControls({ map, loaded, choices, today }: MapControlsProps) {
+export function MapControls({ map, loaded, choices, today, settings }: MapControlsProps) {
   const { question, facts, scene, totals, picture, floors, names } = loaded;
   return (
     <div className="contents border-hairline wide:flex wide:flex-col wide:border-r">
@@ -37,7 +40,7 @@ export function MapControls({ map, loaded, choices, today }: MapControlsProps) {
           choices={LAYERS.map((choice) => makeLayerChoice(map, question, choice, totals))}
         />
         <p className="text-muted">
-          {LAYER_WORDS[question.layers[0]].meaning}{" "}
+          {describeMeaning(question.layers[0], settings)}{" "}
           <a className="prose-link wide:hidden" href="#filters">
             {MAP_PAGE.filters}
           </a>

@@ -88,7 +88,13 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   return (
     <>
       <div className="grid grow wide:grid-cols-[15.5rem_minmax(0,1fr)_20rem]">
-        <MapControls map={map} loaded={loaded} choices={choices} today={getToday()} />
+        <MapControls
+          map={map}
+          loaded={loaded}
+          choices={choices}
+          today={getToday()}
+          settings={quality.settings}
+        />
         <HeatmapExplorer
           scene={scene}
           view={view}

@@ -100,6 +100,7 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
           measures={measures}
           rounds={figures.rounds}
           enough={ENOUGH_ROUNDS}
+          settings={quality.settings}
           buildHref={(rounds) =>
             buildPlayerHref(
               id,

@@ -6,6 +6,7 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { formatDay } from "#lib/format/format.ts";
+import { describeRoundSettings } from "#lib/format/trackerSettings.copy.ts";
 import { ROUND_ADMIN, ROUND_PAGE } from "#components/rounds/rounds.copy.ts";
 import type { RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
@@ -110,6 +111,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
       <div className="space-y-9">
         <div>
           <RoundFigures round={round} />
+          <p className="mt-3 max-w-3xl text-muted">{describeRoundSettings(round)}</p>
           <QualityNote quality={quality} />
         </div>
         <ReplayLoader

@@ -143,6 +143,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
           <NotableList
             notable={session.notable}
             withPlaces={session.rounds.some((round) => round.hasAttackerPlaces)}
+            window={quality.settings.crossfireWindowMs}
           />
           <Comparisons comparisons={session.comparisons} />
         </div>

@@ -26,6 +26,10 @@ function collectFacts({ file, half }: PreparedRound, date: RoundDate) {
     has_hit_times: someAttacker((attacker) => attacker.hitTimes !== null),
     has_attacker_places: someAttacker((attacker) => attacker.place !== null),
     has_tracks: file.tracks.length > 0,
+    crossfire_window_ms: file.header.crossfireWindowMs,
+    escape_time_ms: file.header.escapeTimeMs,
+    escape_distance: file.header.escapeDistance,
+    sample_interval_ms: file.header.positionSampleIntervalMs,
     problem_count: file.problems.length + file.problemsNotListed,
   } satisfies Prisma.roundUncheckedUpdateInput;
 }

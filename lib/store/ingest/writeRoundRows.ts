@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
+import { getCrossfireWindow } from "#lib/engagements/trackerSettings.ts";
 import type { RoundShares } from "#lib/analytics/countRoundShares.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import { copyInto } from "../postgres/copyText.ts";
@@ -99,7 +99,7 @@ function buildTables(
   rowIds: readonly number[],
 ): TableRows[] {
   const { engagements, tracks, header } = file;
-  const windowMs = header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
+  const windowMs = getCrossfireWindow(header);
   return [
     {
       table: "combat_engagement",

@@ -95,6 +95,7 @@ const CROSSFIRE = z
     outcome: OUTCOME,
     end: PLACE.nullable().describe("Where the target was at the end; null where unknown."),
     delayMs: milliseconds("Time between both first hits; null where unknown").nullable(),
+    windowMs: milliseconds("The crossfire window of the round's tracker"),
     damage: count("Damage of both."),
     killedBy: z
       .union([z.literal(0), z.literal(1)])
@@ -104,7 +105,9 @@ const CROSSFIRE = z
       ),
     killedByEnemy: flag("Whether an enemy killed the target."),
     geometry: GEOMETRY.nullable().describe("Both lines of fire; null where places are unknown."),
-    linesApart: flag("Whether both places are known, but from first hits over a second apart."),
+    linesApart: flag(
+      "Whether both places are known, but from first hits further apart than windowMs.",
+    ),
   })
   .meta({ id: "Crossfire", description: "A crossfire of two players." });
 

@@ -21,4 +21,8 @@ export const ROUND_COLUMNS: readonly CsvColumn<RoundSummary>[] = [
   { heading: "dead_targets", cell: (round) => round.deadTargets },
   { heading: "problems", cell: (round) => round.problems },
   { heading: "targets_killed", cell: (round) => round.targetsKilled },
+  { heading: "crossfire_window_ms", cell: (round) => round.crossfireWindowMs },
+  { heading: "escape_time_ms", cell: (round) => round.escapeTimeMs },
+  { heading: "escape_distance", cell: (round) => round.escapeDistance },
+  { heading: "sample_interval_ms", cell: (round) => round.sampleIntervalMs },
 ];

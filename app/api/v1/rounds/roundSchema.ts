@@ -23,6 +23,9 @@ import {
   TOTAL,
 } from "../schema.ts";
 
+const setting = (about: string): z.ZodNullable<z.ZodNumber> =>
+  z.number().nullable().describe(`${about}; null where the file does not say.`);
+
 const ROUND_FIELDS = {
   id: ROUND_NUMBER,
   map: MAP_NAME,
@@ -48,6 +51,10 @@ const ROUND_FIELDS = {
   players: count("Players, bots included."),
   totalDamage: count("Damage taken by all targets."),
   problems: count("Lines of the file that could not be read."),
+  crossfireWindowMs: setting("The tracker's crossfire window, in milliseconds"),
+  escapeTimeMs: setting("The time without damage that an escape takes, in milliseconds"),
+  escapeDistance: setting("The distance that an escape takes, in game units"),
+  sampleIntervalMs: setting("The time between two samples of positions, in milliseconds"),
 };
 
 const ROUND = z.strictObject(ROUND_FIELDS).meta({ id: "Round", description: "A round." });

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { AgainstTable } from "#components/duos/AgainstTable.tsx";
 import { CrossfireTable } from "#components/duos/CrossfireTable.tsx";
 import { buildDuoHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
-import { DELAY_BIN_MS, DELAY_BINS } from "#lib/duoView/delayBins.ts";
+import { DELAY_BIN_MS, makeDelayBins } from "#lib/duoView/delayBins.ts";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { TEAM_NAMES } from "#lib/format/roundWords.ts";
 import { CROSSFIRE_LIST, TARGETS } from "#components/duos/duo.copy.ts";
@@ -36,7 +36,7 @@ export function Crossfires({ crossfires, cut, view, ids, players, buildHref }: C
   const target =
     against === undefined ? undefined : targets.find(({ player }) => player.id === against);
   const listHref = (next: Partial<DuoView>): string => `${buildHref(next)}#crossfires`;
-  const narrowed = describeNarrowing(view, target?.player.name);
+  const narrowed = describeNarrowing(view, target?.player.name, makeDelayBins(crossfires).count);
   return (
     <>
       {targets.length === 0 ? null : (
@@ -111,7 +111,11 @@ export function Crossfires({ crossfires, cut, view, ids, players, buildHref }: C
 }
 
 /** What narrows the list further than the page's rounds, in words; empty if nothing does. */
-function describeNarrowing({ during, as, delay }: DuoView, target: string | undefined): string {
+function describeNarrowing(
+  { during, as, delay }: DuoView,
+  target: string | undefined,
+  delayBins: number,
+): string {
   const words = CROSSFIRE_LIST.narrowed;
   const from = (delay ?? 0) * DELAY_BIN_MS;
   return [
@@ -120,7 +124,7 @@ function describeNarrowing({ during, as, delay }: DuoView, target: string | unde
     target === undefined ? null : words.against(stripColors(target)),
     delay === undefined
       ? null
-      : delay >= DELAY_BINS - 1
+      : delay >= delayBins - 1
         ? words.delayFrom(from)
         : words.delayBetween(from, from + DELAY_BIN_MS),
   ]

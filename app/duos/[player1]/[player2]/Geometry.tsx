@@ -5,6 +5,7 @@ import type { GeometryItem } from "#components/duos/geometryItem.ts";
 import { MapBackground } from "#components/duos/MapPlaces.tsx";
 import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
+import type { SettingRange } from "#lib/engagements/trackerSettings.ts";
 import { GEOMETRY } from "#components/duos/geometry.copy.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { stripColors } from "#lib/engagements/colorCodes.ts";
@@ -23,10 +24,13 @@ export async function Geometry({
   crossfires,
   ids,
   players,
+  window,
 }: {
   crossfires: DuoCrossfire[];
   ids: DuoIds;
   players: [PlayerRef, PlayerRef];
+  /** The crossfire windows of the rounds, ms. */
+  window: SettingRange;
 }) {
   const known = crossfires.filter(
     (crossfire): crossfire is KnownCrossfire => crossfire.geometry !== null,
@@ -37,7 +41,9 @@ export async function Geometry({
       <section>
         <h2 className="mb-2">{GEOMETRY.title}</h2>
         <p className="text-muted">
-          {apartCount === 0 ? GEOMETRY.unknown : `${GEOMETRY.none} ${GEOMETRY.leftOut(apartCount)}`}
+          {apartCount === 0
+            ? GEOMETRY.unknown
+            : `${GEOMETRY.none} ${GEOMETRY.leftOut(apartCount, window)}`}
         </p>
       </section>
     );
@@ -51,7 +57,7 @@ export async function Geometry({
       <p className="mb-3 mt-1 max-w-3xl text-muted">
         {GEOMETRY.intro}
         {known.length < crossfires.length ? GEOMETRY.known(known.length, crossfires.length) : ""}
-        {apartCount === 0 ? "" : ` ${GEOMETRY.leftOut(apartCount)}`}
+        {apartCount === 0 ? "" : ` ${GEOMETRY.leftOut(apartCount, window)}`}
         {known.length > items.length ? GEOMETRY.drawn(items.length) : ""}
       </p>
       <div className="mb-3">

@@ -10,6 +10,7 @@ import { splitPairRounds } from "#lib/analytics/duo/summarizePair.ts";
 import type { SpreadNode } from "#lib/analytics/lift/spread.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
+import type { DelayBins } from "#lib/duoView/delayBins.ts";
 import { WHOLE_LIST, type DuoView } from "#lib/addresses/duoAddress.ts";
 import { nameStretches } from "#lib/duoView/stretches.ts";
 
@@ -20,10 +21,11 @@ interface PartsProps {
   question: BoardFilters;
   buildHref: (next: Partial<DuoView>) => string;
   delay: number | undefined;
+  delayBins: DelayBins;
 }
 
 /** A pair's figures over time, by delay, by map and by side. */
-export function Parts({ rounds, spread, ids, question, buildHref, delay }: PartsProps) {
+export function Parts({ rounds, spread, ids, question, buildHref, delay, delayBins }: PartsProps) {
   // These figures use all selected rounds, so their links drop the other filters of the list.
   const buildListHref = (next: Partial<DuoView>): string =>
     `${buildHref({ ...WHOLE_LIST, ...next })}#crossfires`;
@@ -59,6 +61,7 @@ export function Parts({ rounds, spread, ids, question, buildHref, delay }: Parts
             <p className="text-muted">{DUO_PARTS.noDelay}</p>
           ) : (
             <DelayHistogram
+              bins={delayBins}
               delaysMs={delays}
               chosen={delay}
               buildHref={(index) => buildListHref({ delay: index })}

@@ -12,6 +12,7 @@ import { DuoScope } from "#components/duos/DuoScope.tsx";
 import { DuoSentence } from "#components/duos/DuoSentence.tsx";
 import { DrillSentence } from "#components/duos/DrillSentence.tsx";
 import { NoAnswerNow } from "#components/duos/NoAnswerNow.tsx";
+import { makeDelayBins } from "#lib/duoView/delayBins.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerLink } from "#components/names/PlayerLink.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
@@ -116,9 +117,15 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
             question={question}
             buildHref={buildHref}
             delay={view.delay}
+            delayBins={makeDelayBins(crossfires)}
           />
           <Places crossfires={crossfires} ids={ids} question={question} />
-          <Geometry crossfires={crossfires} ids={ids} players={players} />
+          <Geometry
+            crossfires={crossfires}
+            ids={ids}
+            players={players}
+            window={quality.settings.crossfireWindowMs}
+          />
           <Crossfires
             crossfires={crossfires}
             cut={cut}

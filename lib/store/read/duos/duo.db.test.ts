@@ -2,10 +2,8 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  findCrossfirePairs,
-  USUAL_CROSSFIRE_WINDOW_MS,
-} from "#lib/analytics/findCrossfirePairs.ts";
+import { findCrossfirePairs } from "#lib/analytics/findCrossfirePairs.ts";
+import { getCrossfireWindow } from "#lib/engagements/trackerSettings.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { importRound } from "../../ingest/importRound.ts";
@@ -49,7 +47,7 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
     for (const [round, bytes] of bytesByRound) {
       const read = readEngagementFile(bytes);
       if (!read.ok) throw new Error(read.refusal.message);
-      const window = read.file.header.crossfireWindowMs ?? USUAL_CROSSFIRE_WINDOW_MS;
+      const window = getCrossfireWindow(read.file.header);
       for (const engagement of read.file.engagements) {
         for (const { player1, player2, delayMs, combinedDamage } of findCrossfirePairs(
           engagement,

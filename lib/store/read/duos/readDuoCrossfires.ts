@@ -1,11 +1,11 @@
 import type { Side } from "#lib/engagements/sides.ts";
-import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
 import { findLinesOfFire, type LinesOfFire } from "#lib/analytics/paths/findLinesOfFire.ts";
 import type { Outcome, PathPoint, Place } from "#lib/engagements/types.ts";
 import { ARE_PAIR } from "#lib/mapQuery/filters/duo.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
+import { WINDOW_MS } from "../rounds/trackerSettings.ts";
 import { questionConditions, type BoardFilters } from "./board/question.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
 
@@ -34,6 +34,8 @@ export interface DuoCrossfire {
   end: Place | null;
   /** The pair's own delay, ms; null if no file has it. */
   delayMs: number | null;
+  /** The crossfire window of its round, ms. */
+  windowMs: number;
   /** Of both players. */
   damage: number;
   /** Which of the two made the kill: 0, 1, or null for neither. */
@@ -45,8 +47,8 @@ export interface DuoCrossfire {
   killedByEnemy: boolean;
   geometry: CrossfireGeometry | null;
   /**
-   * Both positions are known, but the first hits were more than a second apart, so the two lines of
-   * fire do not belong to the same moment.
+   * Both positions are known, but the first hits were further apart than the window, so the two
+   * lines of fire do not belong to the same moment.
    */
   linesApart: boolean;
 }
@@ -78,6 +80,7 @@ interface Row {
   killed1: boolean;
   killed2: boolean;
   killedByEnemy: boolean;
+  windowMs: number;
   first1: number;
   first2: number;
   x1: number | null;
@@ -101,7 +104,7 @@ const COLUMNS = `
   g.target_name AS "targetName", target.public_id AS "targetId", g.outcome,
   g.end_x AS x, g.end_y AS y, g.end_z AS z, attacker1.damage + attacker2.damage AS damage, g.pair_gaps AS gaps,
   attacker1.position AS position1, attacker2.position AS position2,
-  attacker1.got_kill AS killed1, attacker2.got_kill AS killed2, ${IS_ENEMY_KILL} AS "killedByEnemy",
+  ${WINDOW_MS} AS "windowMs", attacker1.got_kill AS killed1, attacker2.got_kill AS killed2, ${IS_ENEMY_KILL} AS "killedByEnemy",
   attacker1.first_hit_ms AS first1, attacker2.first_hit_ms AS first2,
   attacker1.x AS x1, attacker1.y AS y1, attacker1.z AS z1, attacker2.x AS x2, attacker2.y AS y2, attacker2.z AS z2,
   CASE WHEN ${BOTH_PLACED} THEN g.position_path END AS path,
@@ -139,7 +142,7 @@ export async function readDuoCrossfires(
   for (const row of rows.slice(0, CROSSFIRES_READ)) {
     // A participant listed twice counts once.
     if (crossfires.has(row.id)) continue;
-    const { id, roundId, sessionDate, map, startMs, outcome, damage, x, y, z } = row;
+    const { id, roundId, sessionDate, map, startMs, outcome, windowMs, damage, x, y, z } = row;
     const geometry = measureGeometry(row);
     crossfires.set(id, {
       id,
@@ -150,6 +153,7 @@ export async function readDuoCrossfires(
       outcome,
       damage,
       delayMs: findDelay(row),
+      windowMs,
       side: row.team === "AXIS" ? "axis" : "allies",
       target: { id: row.targetId, name: row.targetName },
       end: x === 0 && y === 0 && z === 0 ? null : { x, y, z },
@@ -186,6 +190,7 @@ function measureGeometry({
   path,
   first1,
   first2,
+  windowMs,
 }: Row): CrossfireGeometry | "apart" | null {
   if (x1 === null || y1 === null || z1 === null || x2 === null || y2 === null || z2 === null)
     return null;
@@ -197,7 +202,7 @@ function measureGeometry({
     path ?? [],
     { ...attackers[0], firstHitMs: first1 },
     { ...attackers[1], firstHitMs: first2 },
-    USUAL_CROSSFIRE_WINDOW_MS,
+    windowMs,
   );
   if (lines === null || lines === "apart") return lines;
   const distance = ({ x, y, z }: Place): number =>

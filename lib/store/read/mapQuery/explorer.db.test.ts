@@ -2,10 +2,8 @@ import { readFileSync } from "node:fs";
 import { group } from "d3-array";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  findCrossfirePairs,
-  USUAL_CROSSFIRE_WINDOW_MS,
-} from "#lib/analytics/findCrossfirePairs.ts";
+import { findCrossfirePairs } from "#lib/analytics/findCrossfirePairs.ts";
+import { USUAL_SETTINGS } from "#lib/engagements/trackerSettings.ts";
 import { ANY_DATES, isDayIn, nameDays } from "#lib/mapQuery/filters/dates.ts";
 import { NO_FILTERS, type Filters } from "#lib/mapQuery/filters/list.ts";
 import { NO_PLAYERS } from "#lib/mapQuery/filters/players.ts";
@@ -103,7 +101,7 @@ function togetherIn(
       .map(({ guid }) => guid as string),
     pairs: findCrossfirePairs(
       { ...e, line: 0, path: () => [...e.path] },
-      USUAL_CROSSFIRE_WINDOW_MS,
+      USUAL_SETTINGS.crossfireWindowMs,
     ).flatMap(({ player1, player2 }) => [`${player1} ${player2}`, `${player2} ${player1}`]),
   };
 }

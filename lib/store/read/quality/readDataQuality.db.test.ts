@@ -45,6 +45,9 @@ const TRUE_OF: Record<
     engagements.length > 0 &&
     engagements.every(({ attackers }) => attackers.every(({ place }) => place === null)),
   noTracks: ({ tracks }) => tracks.length === 0,
+  otherSettings: ({ header: { crossfireWindowMs, escapeTimeMs, escapeDistance } }) =>
+    [crossfireWindowMs ?? 1000, escapeTimeMs ?? 5000, escapeDistance ?? 300].join() !==
+    "1000,5000,300",
   unknownHalf: ({ header: { tag, round, values } }) =>
     tag === "V4" && round === 1 && values.round_start_unix !== undefined,
   deadTargets: (file) => findDeadTargets(file).size > 0,

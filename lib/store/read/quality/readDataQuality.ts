@@ -2,6 +2,14 @@ import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { PARSER_VERSION } from "#lib/versions.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
+import { USUAL_RANGES, type SettingRanges } from "#lib/engagements/trackerSettings.ts";
+import {
+  HAS_OTHER_SETTINGS,
+  SELECT_RANGES,
+  SETTING_COLUMNS,
+  toRanges,
+  type RangesRow,
+} from "../rounds/trackerSettings.ts";
 import { roundSetConditions } from "../mapQuery/roundSet.ts";
 import type { RoundSet } from "../mapQuery/roundSet.ts";
 
@@ -16,6 +24,7 @@ const KINDS = {
   noHitTimes: { when: "NOT has_hit_times AND engagement_count > 0" },
   noAttackerPlaces: { when: "NOT has_attacker_places AND engagement_count > 0" },
   noTracks: { when: "NOT has_tracks" },
+  otherSettings: { when: HAS_OTHER_SETTINGS },
   unknownHalf: { when: "half IS NULL" },
   deadTargets: { when: "dead_target_count > 0", amount: "dead_target_count" },
   unplacedDeaths: { when: "unplaced_deaths > 0", amount: "unplaced_deaths" },
@@ -27,9 +36,10 @@ const KINDS = {
 /**
  * What a reader should know about rounds. Wrong or missing in the files: truncated, unreadRows,
  * readBefore (by an older version of this program), trackerV3 and trackerLater (files of trackers
- * with known faults), noRoster, noHitTimes, noAttackerPlaces, noTracks, unknownHalf,
- * unplacedDeaths. In the files, but left out of figures: bots, withoutGuid (people without a
- * lasting GUID), ofWholeTeam (crossfires of a whole team), deadTargets (engagements with a body).
+ * with known faults), noRoster, noHitTimes, noAttackerPlaces, noTracks, otherSettings (of the
+ * tracker, than usual), unknownHalf, unplacedDeaths. In the files, but left out of figures: bots,
+ * withoutGuid (people without a lasting GUID), ofWholeTeam (crossfires of a whole team), deadTargets
+ * (engagements with a body).
  */
 export type QualityKind = keyof typeof KINDS;
 const QUALITY_KINDS = Object.keys(KINDS) as QualityKind[];
@@ -64,6 +74,8 @@ export interface DataQuality {
   rounds: number;
   /** The kinds that apply to at least one of them, in the order of QUALITY_KINDS. */
   counts: QualityCount[];
+  /** The settings of their trackers. */
+  settings: SettingRanges;
 }
 
 /**
@@ -72,7 +84,7 @@ export interface DataQuality {
  */
 const COLUMNS = `id, map_name, half, session_date, played_at, complete, problem_count,
   parser_version, tracker_tag, tracker_version, has_roster, has_hit_times, has_attacker_places,
-  has_tracks, engagement_count, dead_target_count, unplaced_deaths, bot_count, passing_count, of_whole_team`;
+  has_tracks, ${SETTING_COLUMNS}, engagement_count, unplaced_deaths, bot_count, passing_count, of_whole_team`;
 
 interface QualityRow {
   rounds: number;
@@ -80,6 +92,7 @@ interface QualityRow {
   count: number;
   amount: number | null;
   latest: QualityRound[] | null;
+  settings: RangesRow | null;
 }
 
 /**
@@ -101,7 +114,7 @@ export async function readDataQuality(
   ]);
   const ofKind = kinds.map(
     (kind) => `
-    SELECT all_rounds, '${kind}' AS kind, "${kind}" AS count,
+    SELECT all_rounds, NULL::json AS settings, '${kind}' AS kind, "${kind}" AS count,
       ${"amount" in KINDS[kind] ? `"${kind} amount"` : "NULL::float8"} AS amount,
            (SELECT json_agg(named) FROM (
               SELECT id, map_name AS map, half, session_date::text AS "sessionDate" FROM chosen
@@ -113,16 +126,22 @@ export async function readDataQuality(
     db,
     `
     WITH chosen AS MATERIALIZED (SELECT ${COLUMNS} FROM round WHERE ${where}),
-         sums AS (SELECT ${["count(*)::int AS all_rounds", ...sums].join(", ")} FROM chosen)
-    SELECT all_rounds AS rounds, NULL AS kind, 0 AS count, NULL::float8 AS amount, NULL::json AS latest FROM sums
+         sums AS (SELECT ${[
+           "count(*)::int AS all_rounds",
+           `${SELECT_RANGES} AS settings`,
+           ...sums,
+         ].join(", ")} FROM chosen AS round)
+    SELECT all_rounds AS rounds, settings, NULL AS kind, 0 AS count, NULL::float8 AS amount, NULL::json AS latest FROM sums
     ${ofKind.map((query) => ` UNION ALL ${query}`).join("")}`,
     sql.values,
   );
   const counts = rows.flatMap(({ kind, count, amount, latest }) =>
     kind === null ? [] : [{ kind, rounds: count, amount, latest: latest ?? [] }],
   );
+  const settings = rows[0]?.settings;
   return {
     rounds: rows[0]?.rounds ?? 0,
+    settings: settings === null || settings === undefined ? USUAL_RANGES : toRanges(settings),
     counts: counts.sort((a, b) => QUALITY_KINDS.indexOf(a.kind) - QUALITY_KINDS.indexOf(b.kind)),
   };
 }

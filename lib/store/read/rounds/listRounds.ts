@@ -1,3 +1,4 @@
+import type { TrackerSettings } from "#lib/engagements/trackerSettings.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow, queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
@@ -6,7 +7,7 @@ import { orderBy } from "../../postgres/sortRows.ts";
 import type { Page } from "../../postgres/sortRows.ts";
 
 /** One played round, as its row and its page show it. */
-export interface RoundSummary {
+export interface RoundSummary extends TrackerSettings {
   id: number;
   map: string;
   /** The game server it was played on. */
@@ -53,7 +54,8 @@ export const ROUND_COLUMNS = `
   duration_ms AS "durationMs", engagement_count AS engagements, dead_target_count AS "deadTargets",
   crossfire_count AS crossfires, kill_count AS kills, targets_killed AS "targetsKilled",
   death_count AS deaths, escape_count AS escapes, player_count AS players, total_damage::float8 AS "totalDamage",
-  problem_count AS problems`;
+  problem_count AS problems, crossfire_window_ms AS "crossfireWindowMs", escape_time_ms AS "escapeTimeMs",
+  escape_distance AS "escapeDistance", sample_interval_ms AS "sampleIntervalMs"`;
 
 const SORT_COLUMNS = {
   playedAt: "played_at",

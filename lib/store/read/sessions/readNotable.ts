@@ -1,8 +1,8 @@
-import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
 import { findWidestPair, type PlacedAttacker } from "#lib/analytics/session/findWidestPair.ts";
 import type { Outcome, PathPoint } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
+import { WINDOW_MS } from "../rounds/trackerSettings.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
 import type { PlayerRef } from "../players/playerRef.ts";
 
@@ -69,13 +69,14 @@ const CHOSEN = `
     AND crossfire_delay_ms IS NOT NULL ORDER BY crossfire_delay_ms, duration_ms, id LIMIT ${SHOWN})`;
 
 const PLACED = `
-  SELECT fight.id::float8 AS id, position_path AS path,
+  SELECT fight.id::float8 AS id, position_path AS path, ${WINDOW_MS} AS "windowMs",
          json_agg(json_build_object('guid', guid, 'firstHitMs', first_hit_ms, 'x', x, 'y', y)
            ORDER BY position) AS attackers
     FROM combat_engagement AS fight JOIN engagement_attacker AS attacker ON engagement_row = fight.id
+    JOIN round ON round.id = fight.round_id
    WHERE fight.round_id = ANY($1::int[]) AND is_crossfire AND NOT has_bot AND in_crossfire
     AND team <> target_team AND x IS NOT NULL
-   GROUP BY fight.id HAVING count(*) > 1`;
+   GROUP BY fight.id, round.id HAVING count(*) > 1`;
 
 const FIGURES = `
   SELECT fight.id::float8 AS id, fight.round_id AS "roundId", fight.map_name AS map, half,
@@ -98,6 +99,13 @@ interface FigureRow extends Omit<NotableEngagement, "target" | "attackers" | "an
   targetName: string;
   targetId: string | null;
 }
+interface PlacedRow {
+  id: number;
+  path: PathPoint[];
+  attackers: PlacedAttacker[];
+  /** The crossfire window of the round, ms. */
+  windowMs: number;
+}
 interface AttackerRow {
   engagement: number;
   guid: string;
@@ -113,11 +121,11 @@ export async function readNotable(
 ): Promise<NotableEngagements> {
   const [chosen, placed] = await Promise.all([
     queryRows<{ kind: NotableKind; id: number }>(db, CHOSEN, [rounds]),
-    queryRows<{ id: number; path: PathPoint[]; attackers: PlacedAttacker[] }>(db, PLACED, [rounds]),
+    queryRows<PlacedRow>(db, PLACED, [rounds]),
   ]);
   const wide = placed
-    .flatMap(({ id, path, attackers }) => {
-      const found = findWidestPair(path, attackers, USUAL_CROSSFIRE_WINDOW_MS);
+    .flatMap(({ id, path, attackers, windowMs }) => {
+      const found = findWidestPair(path, attackers, windowMs);
       return found === null ? [] : [{ id, ...found }];
     })
     .toSorted((a, b) => b.angle - a.angle || a.id - b.id)
