@@ -26,7 +26,7 @@ interface DelayHistogramProps {
 
 /** How far apart a pair's hits were; each bar leads to its crossfires. */
 export function DelayHistogram({ bins, delaysMs, buildHref, chosen }: DelayHistogramProps) {
-  const counts = new Array<number>(bins.count).fill(0);
+  const counts = Array.from({ length: bins.count }, () => 0);
   for (const ms of delaysMs) {
     const index = findDelayBin(ms, bins);
     counts[index] = (counts[index] ?? 0) + 1;

@@ -28,7 +28,7 @@ import { readDuo } from "#lib/store/read/duos/readDuo.ts";
 import { readDuoCrossfires } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import { readDuoPeople, type DuoPerson } from "#lib/store/read/duos/readDuoPeople.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
-import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
+import { readDataQuality, type DataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { toRoundSet, type BoardFilters } from "#lib/store/read/duos/board/question.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { Aliases } from "./Aliases.tsx";
@@ -80,6 +80,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
     readDuoChoices(db),
   ]);
   const { rounds, board } = duo;
+  const window = quality.settings.crossfireWindowMs;
   const summary = summarizePair(rounds, board.spread);
   const buildHref = (next: Partial<typeof view>): string =>
     buildDuoPageHref(ids, { ...view, offset: 0, ...next });
@@ -120,12 +121,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
             delayBins={makeDelayBins(crossfires)}
           />
           <Places crossfires={crossfires} ids={ids} question={question} />
-          <Geometry
-            crossfires={crossfires}
-            ids={ids}
-            players={players}
-            window={quality.settings.crossfireWindowMs}
-          />
+          <Geometry {...{ crossfires, ids, players, window }} />
           <Crossfires
             crossfires={crossfires}
             cut={cut}
@@ -136,13 +132,19 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
           />
         </div>
       )}
-      <QualityNote quality={quality}>
-        {GREY} {DUO_PARTS.partNote}{" "}
-        <Link className="prose-link" href={buildMethodHref("lift")}>
-          {BASELINE_LINK}
-        </Link>
-      </QualityNote>
+      <DuoNote quality={quality} />
     </PageFrame>
+  );
+}
+
+function DuoNote({ quality }: { quality: DataQuality }) {
+  return (
+    <QualityNote quality={quality}>
+      {GREY} {DUO_PARTS.partNote}{" "}
+      <Link className="prose-link" href={buildMethodHref("lift")}>
+        {BASELINE_LINK}
+      </Link>
+    </QualityNote>
   );
 }
 
