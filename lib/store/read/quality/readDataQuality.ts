@@ -84,7 +84,8 @@ export interface DataQuality {
  */
 const COLUMNS = `id, map_name, half, session_date, played_at, complete, problem_count,
   parser_version, tracker_tag, tracker_version, has_roster, has_hit_times, has_attacker_places,
-  has_tracks, ${SETTING_COLUMNS}, engagement_count, unplaced_deaths, bot_count, passing_count, of_whole_team`;
+  has_tracks, ${SETTING_COLUMNS}, engagement_count, dead_target_count, unplaced_deaths,
+  bot_count, passing_count, of_whole_team`;
 
 interface QualityRow {
   rounds: number;
