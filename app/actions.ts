@@ -2,6 +2,7 @@
 
 import { HOME } from "./home.copy.ts";
 import { join } from "node:path";
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
@@ -25,5 +26,6 @@ export const loadSamples = adminAction(z.object({}), async (): Promise<ActionRes
       ok: false,
       error: { code: "bad_request", message: `${refused.fileName}: ${refused.message}` },
     };
+  revalidatePath("/", "layout");
   redirect("/");
 });

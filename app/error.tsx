@@ -1,7 +1,7 @@
 "use client";
 
 import { ERROR_PAGE } from "./home.copy.ts";
-import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { Frame } from "#components/layout/Frame.tsx";
 
 /**
  * Shown if a page fails, for example while the database is unavailable. The server's log has the
@@ -15,7 +15,7 @@ export default function ErrorPage({
   reset: () => void;
 }) {
   return (
-    <PageFrame title={ERROR_PAGE.title} summary={ERROR_PAGE.summary}>
+    <Frame title={ERROR_PAGE.title} summary={ERROR_PAGE.summary}>
       <p className="mb-4 text-muted">
         {error.digest === undefined ? null : (
           <>
@@ -26,6 +26,6 @@ export default function ErrorPage({
       <button type="button" className="button" onClick={reset}>
         {ERROR_PAGE.retry}
       </button>
-    </PageFrame>
+    </Frame>
   );
 }

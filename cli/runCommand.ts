@@ -28,6 +28,10 @@ const COMMANDS: Readonly<Record<string, LazyCommand>> = {
     summary: "list, remove, restore, replace or move rounds",
     load: () => import("./commands/rounds.ts"),
   },
+  samples: {
+    summary: "load or remove the sample rounds",
+    load: () => import("./commands/samples.ts"),
+  },
   players: {
     summary: "merge the GUIDs of one player, or unmerge them",
     load: () => import("./commands/players.ts"),

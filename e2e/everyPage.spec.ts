@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { importRound } from "#lib/store/ingest/importRound.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
+import { readPlayedSample } from "#lib/store/testing/playedSamples.ts";
 import { SAMPLES } from "./support/site.ts";
 import { expect, test, useOwnSite } from "./support/test.ts";
 
@@ -68,7 +69,7 @@ async function importHostileRounds(db: Database): Promise<void> {
     expect(receipt).toMatchObject({ status: "imported" });
   }
   // Pages also show notes about a truncated file.
-  const cut = readFileSync(join(SAMPLES, files[0]!));
+  const cut = readPlayedSample(files[0]!);
   await importRound(
     { bytes: cut.subarray(0, cut.length / 2), fileName: files[0]!, sourceName: "<u>server</u>" },
     db,

@@ -4,6 +4,7 @@ import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import type { EngagementFile, Place } from "#lib/engagements/types.ts";
 import { findKnownMap } from "#lib/maps/knownMaps.ts";
 import { toImagePoint } from "#lib/maps/mapBounds.ts";
+import { isSampleRound, SAMPLE_ROUNDS } from "#lib/maps/sampleRounds.ts";
 import { SAMPLE_MATCHES } from "./sampleMatches.ts";
 import { trackMatch } from "./trackMatch.ts";
 
@@ -35,6 +36,20 @@ describe("the sample files", () => {
   test("are two for each match, from three sessions", () => {
     expect(names).toHaveLength(SAMPLE_MATCHES.length * 2);
     expect(new Set(names.map((name) => name.slice(0, 10))).size).toBe(3);
+  });
+
+  test("are listed as sample rounds, and no round with another map, number or start is", () => {
+    const headers = names.map((name) => read(name).header);
+    expect(
+      headers.map(({ map, round, roundStartUnix }) => ({ map, round, roundStartUnix })),
+    ).toEqual(SAMPLE_ROUNDS);
+    for (const header of headers) {
+      expect(isSampleRound(header)).toBe(true);
+      expect(isSampleRound({ ...header, map: "pt_other" })).toBe(false);
+      expect(isSampleRound({ ...header, round: 3 - header.round })).toBe(false);
+      expect(isSampleRound({ ...header, roundStartUnix: header.roundStartUnix! + 1 })).toBe(false);
+      expect(isSampleRound({ ...header, roundStartUnix: null })).toBe(false);
+    }
   });
 
   test("match what the tracker writes today, byte for byte, when the shortest match is played again", async () => {

@@ -6,6 +6,7 @@ import { ROUNDS_PAGE } from "#components/rounds/rounds.copy.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { MapSelect } from "#components/layout/MapSelect.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
+import { WAITING_SAMPLES } from "#components/samples/samples.copy.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import {
   writeListAddress,
@@ -19,6 +20,7 @@ import { foldMapName } from "#lib/maps/foldMapName.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
+import { readSampleState } from "#lib/store/read/rounds/readSampleState.ts";
 import { listMaps } from "#lib/store/read/maps/listMaps.ts";
 import { listRounds, ROUND_SORTS, type RoundSort } from "#lib/store/read/rounds/listRounds.ts";
 
@@ -63,6 +65,7 @@ export default async function RoundsPage({
   ]);
   const mapName = map === undefined ? undefined : mapTitle(map);
   const { admin } = await identifyViewer({ headers: await headers() });
+  const { setAside } = await readSampleState(db);
   const buildHref = (next: {
     sort?: RoundSort;
     direction?: "asc" | "desc";
@@ -116,14 +119,24 @@ export default async function RoundsPage({
           />
         </>
       )}
-      {admin ? (
-        <p className="no-print mt-6">
-          <Link className="prose-link" href="/rounds/removed">
-            {ROUNDS_PAGE.removed}
-          </Link>
-        </p>
-      ) : null}
+      {admin ? <AdminLinks setAside={setAside} /> : null}
     </PageFrame>
+  );
+}
+
+/** @param setAside how many sample rounds are set aside */
+function AdminLinks({ setAside }: { setAside: number }) {
+  return (
+    <p className="no-print mt-6 flex flex-wrap gap-x-6 gap-y-1">
+      <Link className="prose-link" href="/rounds/removed">
+        {ROUNDS_PAGE.removed}
+      </Link>
+      {setAside === 0 ? null : (
+        <Link className="prose-link" href="/settings/samples">
+          {WAITING_SAMPLES.link(setAside)}
+        </Link>
+      )}
+    </p>
   );
 }
 

@@ -1,10 +1,12 @@
 import type { Command } from "commander";
 import { describeReceipt } from "#cli/import/describeReceipt.ts";
 import { fail } from "#cli/openCommandStore.ts";
+import { SAMPLES } from "#cli/samples/samples.copy.ts";
 import { runWithDatabase } from "#cli/runWithDatabase.ts";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { listRounds } from "#lib/store/read/rounds/listRounds.ts";
+import { readSampleState } from "#lib/store/read/rounds/readSampleState.ts";
 import { readSourceOfRound } from "#lib/store/read/rounds/readSourceOfRound.ts";
 import { KEPT_DAYS, listRemovedRounds } from "#lib/store/rounds/removedRounds.ts";
 import { moveRound } from "#lib/store/rounds/moveRound.ts";
@@ -35,15 +37,18 @@ async function list({ removed }: { removed?: boolean }): Promise<void> {
       }
       return;
     }
+    const { shown, setAside } = await readSampleState(db);
     const { rounds } = await listRounds(db, { limit: MOST_LISTED, offset: 0 });
     for (const round of rounds) {
       const cut = round.complete === false ? "  TRUNCATED" : "";
+      const sample = shown > 0 ? SAMPLES.mark : "";
       console.log(
         `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ` +
           `${showInvisible(round.map).padEnd(MAP_WIDTH)} ${showInvisible(round.source)}  ` +
-          `round ${round.fileRoundNumber}  ${round.engagements} engagements${cut}`,
+          `round ${round.fileRoundNumber}  ${round.engagements} engagements${cut}${sample}`,
       );
     }
+    if (setAside > 0) console.log(SAMPLES.state({ shown, setAside }));
   });
 }
 

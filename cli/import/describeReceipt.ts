@@ -1,4 +1,5 @@
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
+import { RECEIPT } from "#lib/store/ingest/import.copy.ts";
 import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 
 /** More would not fit on a screen; --json lists more. */
@@ -35,8 +36,8 @@ export function describeReceipt(receipt: ImportReceipt): string {
     `${receipt.players} players${cut}`,
   ];
   const lines = [`${status}${figures.join("  ")}  ${name}`];
-  if (receipt.status !== "imported" || receipt.apartFromRoundId !== null)
-    lines.push(`    ${receipt.message}`);
+  // The first line says that a round is imported.
+  if (receipt.message !== RECEIPT.imported) lines.push(`    ${receipt.message}`);
   return [...lines, ...describeProblems(receipt)].join("\n");
 }
 

@@ -192,7 +192,7 @@ function labelTicks(
 
 function writeFooter(
   context: CanvasRenderingContext2D,
-  { heat, theme }: Picture,
+  { scene, heat, theme }: Picture,
   view: HeatView,
   title: string,
 ): void {
@@ -213,6 +213,7 @@ function writeFooter(
   context.fillText(parts.join("; "), MARGIN + BAR + 28, y, width - BAR - 480);
   context.textAlign = "right";
   context.fillStyle = muted;
-  context.fillText(SAVED_PICTURE.foot(new Date().toISOString().slice(0, 10)), width - MARGIN, y);
+  const day = new Date().toISOString().slice(0, 10);
+  context.fillText(SAVED_PICTURE.foot(day, scene.sample ?? false), width - MARGIN, y);
   context.textAlign = "left";
 }

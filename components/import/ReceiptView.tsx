@@ -24,6 +24,11 @@ export function ReceiptView({ receipt, undo }: { receipt: ImportReceipt; undo: F
   const read = RECEIPT_SECTIONS.filter(([key]) => receipt.rows[key] > 0).map(
     ([key, name]) => `${formatCount(receipt.rows[key])} ${name}`,
   );
+  // The tag says this already.
+  const note =
+    receipt.status === "imported"
+      ? receipt.message.replace(RECEIPT.imported, "").trim()
+      : receipt.message;
   return (
     <div className="mt-1">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -31,9 +36,9 @@ export function ReceiptView({ receipt, undo }: { receipt: ImportReceipt; undo: F
         {receipt.complete === false ? (
           <span className="tag tag-bad">{RECEIPT.truncated}</span>
         ) : null}
-        {receipt.status === "imported" && receipt.apartFromRoundId === null ? null : (
+        {note === "" ? null : (
           <span className={receipt.status === "refused" ? "text-bad" : ""}>
-            {showInvisible(receipt.message)}
+            {showInvisible(note)}
           </span>
         )}
         {receipt.roundId === null ? null : (

@@ -97,6 +97,8 @@ export const RECEIPT_SECTIONS: readonly [keyof ImportReceipt["rows"], string][] 
 ];
 
 export const RECEIPT = {
+  /** How the sentence of a new round begins. */
+  imported: "Imported.",
   truncated: "truncated",
   round: "the round",
   unread: (lines: number) => `${formatQuantity(lines, "line")} could not be fully read`,

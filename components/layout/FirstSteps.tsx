@@ -8,10 +8,7 @@ export function FirstSteps({ admin, sampleButton }: { admin: boolean; sampleButt
   return (
     <ol className="grid max-w-4xl gap-x-10 gap-y-8 sm:grid-cols-3">
       <Step number={1} title={look.title}>
-        <p>
-          {look.text} <span className="num">{look.prefix}</span>
-          {look.after}
-        </p>
+        <p>{look.text}</p>
         {admin ? (
           sampleButton
         ) : (

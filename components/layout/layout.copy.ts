@@ -52,9 +52,9 @@ export const EMPTY_PAGE = {
 export const FIRST_STEPS = {
   look: {
     title: "Look around",
-    text: "Sample rounds on two maps of our own fill every page with example data. Sample maps are marked",
-    prefix: "pt_",
-    after: "; remove them any time.",
+    text:
+      "Sample rounds on two maps of our own fill every page with example data. Pages made of them " +
+      "say so. Your first round sets them aside.",
     signIn: "Sign in to load the samples",
   },
   bring: {

@@ -100,7 +100,7 @@ async function drawOne(
   const left = MARGIN + size.width + COLUMN_GAP;
   const width = WIDTH - left - MARGIN;
   const places = other === null ? findHotSpots(scene, view, heat).slice(0, HOT_SPOTS) : [];
-  const foot = await writeRows([makeFootRow()], { left, top: 0, width });
+  const foot = await writeRows([makeFootRow(scene)], { left, top: 0, width });
   const words = await scaleWords(view, heat, display, { left, width });
   const wordsTop = HEIGHT - MARGIN - foot.height - 22 - words.height;
   const head = await writeRows(
@@ -215,7 +215,11 @@ async function drawTwo(
     layers.push(...(await drawPreviewMap(map, { left: from, top: HEAD, ...size })));
   }
   const words = await scaleWords(view, leftMap.heat, display, { left: MARGIN, width: half });
-  const foot = await writeRows([makeFootRow()], { left: MARGIN * 2 + half, top: 0, width: half });
+  const foot = await writeRows([makeFootRow(scene)], {
+    left: MARGIN * 2 + half,
+    top: 0,
+    width: half,
+  });
   return [
     ...layers,
     ...moveLayers(words.layers, HEIGHT - FOOT),
@@ -278,10 +282,10 @@ async function scaleWords(
   };
 }
 
-const makeFootRow = (): Row => ({
-  text: MAP_PREVIEW.foot(new Date().toISOString().slice(0, 10)),
+const makeFootRow = ({ sample = false }: MapScene): Row => ({
+  text: MAP_PREVIEW.foot(new Date().toISOString().slice(0, 10), sample),
   size: 17,
-  color: COLORS.faint,
+  color: sample ? COLORS.heat : COLORS.faint,
   gap: 0,
 });
 

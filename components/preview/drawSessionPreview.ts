@@ -32,10 +32,12 @@ interface PreviewMap extends SessionMapCard {
 /**
  * The link preview of a session: its figures, its first duos, and its maps with their kills. A PNG
  * of 1200 x 630 pixels.
+ * @param sample whether its rounds are samples
  */
 export async function drawSessionPreview(
   session: SessionDetails,
   maps: readonly PreviewMap[],
+  sample: boolean,
 ): Promise<Buffer> {
   const shown = maps.slice(0, 4);
   const columns = shown.length === 1 ? 1 : 2;
@@ -50,7 +52,7 @@ export async function drawSessionPreview(
     })),
   );
   return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: COLORS.page } })
-    .composite([...tiles, ...(await writeTexts(session))])
+    .composite([...tiles, ...(await writeTexts(session, sample))])
     .png()
     .toBuffer();
 }
@@ -169,7 +171,7 @@ function writeDuo({
   };
 }
 
-async function writeTexts(session: SessionDetails): Promise<OverlayOptions[]> {
+async function writeTexts(session: SessionDetails, sample: boolean): Promise<OverlayOptions[]> {
   const width = WIDTH - 2 * MARGIN - MAPS_WIDTH - 30;
   const written = await Promise.all(
     listLines(session).map(async ({ text, gap, bold = false, ...style }) => ({
@@ -187,9 +189,9 @@ async function writeTexts(session: SessionDetails): Promise<OverlayOptions[]> {
     layers.push({ input: data, left: MARGIN, top });
     top += info.height + gap;
   }
-  const foot = await renderText(SESSION_PREVIEW.foot, {
+  const foot = await renderText(SESSION_PREVIEW.foot(sample), {
     size: 18,
-    color: COLORS.faint,
+    color: sample ? COLORS.heat : COLORS.faint,
     bold: false,
     width,
   });

@@ -2,6 +2,7 @@ import { formatCount, formatPercent, formatQuantity } from "#lib/format/format.t
 import { SCALE_BARS } from "../canvas/scaleBars.copy.ts";
 
 const PRODUCT = "Proximity Tracker";
+const SAMPLE_DATA = "Sample data, made by a simulation. ";
 
 export const MAP_PREVIEW = {
   compared: (caption: string, name: string) => `${caption}, compared with ${name}`,
@@ -24,7 +25,8 @@ export const MAP_PREVIEW = {
   mixed: "Mixed colours where both were.",
   lines: (captions: readonly string[]) =>
     `Lines: ${captions.map((caption, i) => `${caption}${i > 0 ? " (dashed)" : ""}`).join(", ")}.`,
-  foot: (day: string) => `${PRODUCT}, ${day}`,
+  /** @param sample whether the figures are made of sample rounds */
+  foot: (day: string, sample: boolean) => `${sample ? SAMPLE_DATA : ""}${PRODUCT}, ${day}`,
   sides: { axis: "Axis", allies: "Allies", heat: "" },
 } as const;
 
@@ -43,5 +45,6 @@ export const SESSION_PREVIEW = {
   duosWithout: (verdict: string) => `${verdict} The first ones:`,
   duo: (first: string, second: string, lift: string, interval: string) =>
     `${first} & ${second}: ${lift} × expected (${interval})`,
-  foot: PRODUCT,
+  /** @param sample whether the figures are made of sample rounds */
+  foot: (sample: boolean) => `${sample ? SAMPLE_DATA : ""}${PRODUCT}`,
 } as const;

@@ -3,6 +3,8 @@ import type { RemovedRound } from "#lib/adminView/shown.ts";
 import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
 import { REMOVED_ROUND } from "./rounds.copy.ts";
 import { Notice } from "../layout/Notice.tsx";
+import { WAITING_SAMPLE } from "../samples/samples.copy.ts";
+import Link from "next/link";
 
 /** Shown for a removed round: when it was removed and until when it can be restored; the admin can restore it here. */
 export function RemovedNotice({
@@ -15,6 +17,15 @@ export function RemovedNotice({
   /** null for visitors. */
   restore: FormAction | null;
 }) {
+  if (round.setAside)
+    return (
+      <Notice title={WAITING_SAMPLE.title}>
+        {WAITING_SAMPLE.text}{" "}
+        <Link className="prose-link" href="/settings/samples">
+          {WAITING_SAMPLE.link}
+        </Link>
+      </Notice>
+    );
   const keptUntil = new Date(round.removedAt.getTime() + keptDays * DAY_MS);
   return (
     <Notice title={REMOVED_ROUND.title(round.removedAt)}>

@@ -18,6 +18,7 @@ import {
 } from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import { readHistogram } from "#lib/store/read/mapQuery/readHistogram.ts";
 import { resolveFilters, type MapRows } from "#lib/store/read/mapQuery/resolveFilters.ts";
+import { readSampleState } from "#lib/store/read/rounds/readSampleState.ts";
 import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 import { ABOVE_FLOOR, readMapHeights } from "#lib/store/read/maps/readMapHeights.ts";
 import { readMapFacts, type MapFacts } from "#lib/store/read/maps/readMapFacts.ts";
@@ -230,7 +231,9 @@ export async function loadScene(
   { picture: { title, bounds, overviewUrl, objectives } }: ResolvedMapQuery,
 ): Promise<MapScene> {
   const walked = overviewUrl === null ? await readPlayedGround(db, name) : null;
+  const { shown } = await readSampleState(db);
   return {
+    sample: shown > 0,
     map: name,
     title,
     bounds,

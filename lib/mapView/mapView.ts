@@ -17,6 +17,8 @@ export interface MapScene {
   /** Where players walked; only if there is no overview. */
   walked: SparseCells | null;
   objectives: { name: string; x: number; y: number }[];
+  /** Set if the figures are made of sample rounds. */
+  sample?: boolean;
 }
 
 /** One layer of a view. */

@@ -4,6 +4,7 @@ import { parseWord } from "#lib/addresses/fields.ts";
 import type { CsvHeading } from "#lib/format/csv.ts";
 import type { TokenScope, UsableToken } from "#lib/store/access/apiToken.ts";
 import { database, type Database } from "#lib/store/postgres/connection.ts";
+import { readSampleState } from "#lib/store/read/rounds/readSampleState.ts";
 import { type Audience, answerCsv, answerError, answerJson, type CsvFile } from "./answers.ts";
 import { publicRoute, tokenRoute } from "./gate.ts";
 import {
@@ -92,6 +93,8 @@ interface ApiRouteOptions<Query, Answer extends z.ZodType, Loaded, Path extends 
   /** null: not found. A Response is sent as it is. */
   load: (call: ApiCall<PathOf<Path>, Query>) => Promise<Loaded | Response | null>;
   json: (loaded: Loaded, call: ApiCall<PathOf<Path>, Query>) => Sendable<z.output<Answer>>;
+  /** Whether its answers are not made of rounds, so that they do not say if these are samples. */
+  withoutRounds?: boolean;
   /** If set, the address takes `format`. */
   csv?: {
     tables: CsvTables;
@@ -108,6 +111,20 @@ type DescribedRoute<Params> = {
 const JSON_OR_CSV: QueryReader<WithFormat> = queryFields({
   format: parseWord(FORMATS).default("json").describe("The form of the answer."),
 });
+/** In each answer that is made of rounds. */
+const SAMPLE = z
+  .boolean()
+  .describe("Whether all rounds of the site are samples: simulated rounds on made-up maps.");
+/** Before the name of a CSV file with the figures of sample rounds. */
+const SAMPLE_FILE = "sample-";
+
+/** The description of an answer, with the field that marks samples. */
+function describeAnswer(answer: z.ZodType<object>, marks: boolean): z.ZodType {
+  if (!marks) return answer;
+  if (!(answer instanceof z.ZodObject)) throw new Error("The answer of a route is an object.");
+  return answer.extend({ sample: SAMPLE });
+}
+
 const JSON_ONLY: QueryReader<WithFormat> = {
   parameters: [],
   parse: () => ({ ok: true, query: { format: "json" } }),
@@ -125,6 +142,7 @@ export function apiRoute<
   Path extends PathShape = Record<never, z.ZodType>,
 >(options: ApiRouteOptions<Query, Answer, Loaded, Path>): DescribedRoute<Record<string, string>> {
   const { audience, csv, load, notFound } = options;
+  const marks = options.withoutRounds !== true;
   const path = z.object(options.path ?? {});
   const reader = mergeReaders(options.query, csv === undefined ? JSON_ONLY : JSON_OR_CSV);
   const route = publicRoute<Record<string, string>>(async (request, params) => {
@@ -147,11 +165,17 @@ export function apiRoute<
         "not_found",
         notFound?.(params as RawPath<Path>, query) ?? GATE.nothingHere,
       );
-    return query.format === "csv" && csv !== undefined
-      ? answerCsv(request, audience, csv.file(loaded, call))
-      : answerJson(request, audience, options.json(loaded, call));
+    const sample = marks && (await readSampleState(call.db)).shown > 0;
+    if (query.format === "csv" && csv !== undefined) {
+      const file = csv.file(loaded, call);
+      const name = sample ? `${SAMPLE_FILE}${file.name}` : file.name;
+      return answerCsv(request, audience, { ...file, name });
+    }
+    const answer = options.json(loaded, call);
+    return answerJson(request, audience, marks ? { ...answer, sample } : answer);
   });
-  const { summary, details, answer } = options;
+  const { summary, details } = options;
+  const answer = describeAnswer(options.answer, marks);
   const { parameters } = reader;
   const tables = csv?.tables ?? {};
   return Object.assign(route, {

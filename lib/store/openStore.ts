@@ -2,6 +2,7 @@ import { type Database, openDatabase } from "./postgres/connection.ts";
 import { type EmbeddedOptions, openEmbedded } from "./embedded/embeddedServer.ts";
 import { migrate } from "./postgres/migrate.ts";
 import { dropOldRemovedFiles } from "./rounds/removedRounds.ts";
+import { adoptOldSamples } from "./samples/adoptOldSamples.ts";
 import { listUnfinished, type UnfinishedWork } from "./unfinished/listUnfinished.ts";
 import { StoreError } from "./postgres/storeError.ts";
 import type { StoreErrorCode } from "./postgres/storeError.ts";
@@ -59,6 +60,7 @@ export async function openStore(options: StoreOptions): Promise<StoreResult> {
       return { ...migrated, code: "schema" };
     }
     await dropOldRemovedFiles(db);
+    await adoptOldSamples(db);
     const unfinished = await listUnfinished(db);
     return { ok: true, store: { db, url, unfinished, close } };
   } catch (error) {

@@ -332,7 +332,14 @@ describe("rounds and maps", () => {
       files: object[];
       engagements: { attackers: object[] }[];
     };
-    expect(Object.keys(body)).toEqual(["round", "files", "players", "pairs", "engagements"]);
+    expect(Object.keys(body)).toEqual([
+      "round",
+      "files",
+      "players",
+      "pairs",
+      "engagements",
+      "sample",
+    ]);
     expect(body.files[0]).not.toHaveProperty("content");
     expect(body.engagements).toHaveLength(30);
   });

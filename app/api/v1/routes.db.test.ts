@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { CsvHeading } from "#lib/format/csv.ts";
 import { describeApi } from "#lib/server/openApi.ts";
 import { createToken } from "#lib/store/access/manageTokens.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
-import { importSamples } from "#lib/store/ingest/importSamples.ts";
+import { importPlayedSamples } from "#lib/store/testing/playedSamples.ts";
 import { makeRoundFile } from "#lib/store/ingest/testing/makeRoundFile.ts";
 import { closeSharedDatabase } from "#lib/store/postgres/connection.ts";
 import { makeTestRounds } from "#lib/store/read/testing/testRounds.ts";
@@ -18,7 +17,6 @@ import { type FoundRoute, readRoutes } from "./openapi.json/readRoutes.ts";
 const ROUTES = await readRoutes();
 const GETS = ROUTES.filter(({ method }) => method === "get");
 const LOOKS_LIKE_GUID = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])|OMNIBOT|SLOT\d/i;
-const SAMPLES = join(import.meta.dirname, "../../../samples");
 
 let scratch: ScratchDatabase;
 let tokens: { read: string; import: string };
@@ -30,7 +28,7 @@ beforeAll(async () => {
   vi.stubEnv("DATABASE_URL", scratch.url);
   for (const { bytes, fileName } of makeTestRounds())
     await importRound({ bytes, fileName }, scratch.db);
-  await importSamples(SAMPLES, scratch.db);
+  await importPlayedSamples(scratch.db);
   const create = async (scope: "read" | "import") =>
     (await createToken(scratch.db, { name: scope, scope })).token;
   tokens = { read: await create("read"), import: await create("import") };

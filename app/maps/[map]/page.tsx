@@ -9,6 +9,7 @@ import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
 import { MapNotes } from "#components/heatmap/MapNotes.tsx";
 import { MAP_PAGE } from "#components/heatmap/mapPage.copy.ts";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
+import { SampleBanner } from "#components/samples/SampleBanner.tsx";
 import { MAP_QUALITY } from "#components/quality/quality.copy.ts";
 import { getToday } from "#lib/format/getToday.ts";
 import { endOfTime } from "#lib/mapQuery/filters/time.ts";
@@ -26,6 +27,7 @@ import {
 import { describeLayer } from "#lib/mapView/layers.copy.ts";
 import { LAYER_KINDS } from "#lib/mapView/layers.ts";
 import { loadMap, type LoadedMap } from "#lib/mapView/loadMapView.ts";
+import { readSampleNotice } from "#lib/server/sampleNotice.ts";
 import { getSiteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { readChoices } from "#lib/store/read/mapQuery/readChoices.ts";
@@ -87,6 +89,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
 
   return (
     <>
+      <SampleBanner notice={await readSampleNotice()} />
       <div className="grid grow wide:grid-cols-[15.5rem_minmax(0,1fr)_20rem]">
         <MapControls
           map={map}

@@ -20,9 +20,14 @@ export default async function MapSettingsPage() {
       title={MAP_SETTINGS.title}
       summary={MAP_SETTINGS.summary}
       controls={
-        <Link className="button" href="/settings/tokens">
-          {MAP_SETTINGS.tokens}
-        </Link>
+        <>
+          <Link className="button" href="/settings/tokens">
+            {MAP_SETTINGS.tokens}
+          </Link>
+          <Link className="button" href="/settings/samples">
+            {MAP_SETTINGS.samples}
+          </Link>
+        </>
       }
     >
       <div className="space-y-10">

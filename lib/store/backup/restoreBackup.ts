@@ -13,6 +13,7 @@ import { execute, queryRow, queryRows } from "../postgres/query.ts";
 import { dropPlayerIdKey } from "../people/playerId.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import type { RebuildResult } from "../rebuild/rebuild.ts";
+import { adoptOldSamples } from "../samples/adoptOldSamples.ts";
 import { markRestore } from "../rebuild/restoreMark.ts";
 import { StoreError } from "../postgres/storeError.ts";
 import { explainRestoreError, explainRowError } from "./explainRestoreError.ts";
@@ -55,6 +56,7 @@ export async function restoreBackup(db: Database, path: string): Promise<Rebuild
     throw explainRestoreError(error, path);
   }
   dropPlayerIdKey(db);
+  await adoptOldSamples(db);
   return rebuild(db);
 }
 

@@ -29,6 +29,14 @@ export const RECEIPT = {
   completeness: { complete: "complete", truncated: "truncated", unknown: "without an end mark" },
   removed: (day: string) =>
     `An admin removed this round on ${day}. Its files are not used until the round is restored. Nothing changed.`,
+  isSample: "This is a sample round: it counts only while there are no other rounds.",
+  sampleSetAside:
+    "Set aside: this is a sample round. It counts in no figure while there are other rounds.",
+  sampleWaits:
+    "This sample round is already here, set aside. It counts in no figure while there are other rounds.",
+  /** @param count how many sample rounds this import set aside */
+  samplesLeave: (count: number) =>
+    `The ${count === 1 ? "sample round is" : `${count} sample rounds are`} set aside and count in no figure any more.`,
   /** @param setAside whether the earlier import was set aside for a better file */
   duplicate: (fileName: string, setAside: boolean, otherDate: string) =>
     `This file was already imported as ${fileName}${
@@ -47,6 +55,7 @@ export const REFUSED = {
   otherRound:
     "This file is from another round: another map, number, start or server, or other players. Import it separately.",
   fileName: (limit: number) => `A file's name must have 1 to ${limit} characters, without a NUL.`,
+  sourceOfSamples: "This game server's name belongs to the sample rounds. Choose another name.",
   sourceNotText: "The game server's name contains a character that cannot be stored.",
   sourceBlank: "The game server's name is blank.",
   sourcePadded:

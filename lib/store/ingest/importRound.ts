@@ -2,6 +2,7 @@ import { RECEIPT, REFUSED } from "./import.copy.ts";
 import { createHash } from "node:crypto";
 import { countPeople } from "#lib/analytics/countRoundShares.ts";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
+import { isSampleRound } from "#lib/maps/sampleRounds.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";
 import { readForgetDecisions, removeForgotten } from "../people/forget/forgotten.ts";
 import { requireFreeSpace } from "../postgres/dataFolder.ts";
@@ -9,6 +10,12 @@ import { getPlayerIdKey } from "../people/playerId.ts";
 import { readFailure, toStoreError } from "../postgres/storeError.ts";
 import { findRemovedRound, removedRoundOfFile } from "../rounds/removedRounds.ts";
 import type { RemovedMark } from "../rounds/removedRounds.ts";
+import {
+  haveSamplesInFigures,
+  holdIfSamplesMove,
+  settleSamples,
+} from "../samples/settleSamples.ts";
+import type { SettledSamples } from "../samples/settleSamples.ts";
 import { chooseFile } from "./chooseFile.ts";
 import { findInstance } from "./findInstance.ts";
 import { isFileName, MAX_FILE_NAME } from "./fileNames.ts";
@@ -30,7 +37,13 @@ import {
 } from "./roundFiles.ts";
 import { findSession } from "./updateSessions.ts";
 import { lockRound } from "./roundRecord.ts";
-import { findSource, isKnownSource, makeSource, refuseSourceName } from "./sources.ts";
+import {
+  findSampleSource,
+  findSource,
+  isKnownSource,
+  makeSource,
+  refuseSourceName,
+} from "./sources.ts";
 import type { Source } from "./sources.ts";
 import { writeRound } from "./writeRound.ts";
 
@@ -47,7 +60,10 @@ export interface ImportRequest {
   bytes: Uint8Array;
   /** The file's name on the game server. Its stamp says when the round was played. */
   fileName: string;
-  /** The game server; "default" if not given. Created if it does not exist. */
+  /**
+   * The game server; "default" if not given. Created if it does not exist. Sample rounds have their
+   * own, whatever is given.
+   */
   sourceName?: string | undefined;
   /** The session date, `YYYY-MM-DD`, which overrides the file and its name. */
   sessionDate?: string | undefined;
@@ -123,7 +139,8 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
       return makeDuplicateReceipt(db, round, sha256, dateGiven);
     }
   }
-  const source = await findSource(db, request.sourceName);
+  const source = await chooseSource(db, round, request.sourceName);
+  if (source === null) return refusalReceipt(fileName, REFUSED.sourceOfSamples);
   const date = resolveRoundDate(round.file.header, round.stamp, source.timeZone, dateGiven);
   if (date === null) return refusalReceipt(fileName, REFUSED.noDate);
   const playerKey = await getPlayerIdKey(db);
@@ -155,6 +172,17 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
     if (reason === null) throw error;
     return refusalReceipt(fileName, REFUSED.badValue(reason));
   }
+}
+
+/** The game server of a round; null if a round that is no sample is meant for that of the samples. */
+async function chooseSource(
+  db: Database,
+  { file: { header } }: PreparedRound,
+  name: string | undefined,
+): Promise<Source | null> {
+  if (isSampleRound(header)) return findSampleSource(db);
+  const source = await findSource(db, name);
+  return source.isSample ? null : source;
 }
 
 /**
@@ -198,6 +226,7 @@ async function store(
   { request, source, date, playerKey, forgotten }: Context,
 ): Promise<Commit<Stored> | RollBack<NotStored>> {
   const sourceId = await makeSource(transaction, source);
+  const settles = await holdIfSamplesMove(transaction, source.isSample);
   const { instance, apartFrom } = await findInstance(transaction, sourceId, round);
   const held = await lockRound(transaction, sourceId, round, date, { instance });
   const roundId = held.id;
@@ -206,6 +235,8 @@ async function store(
   // A decision to forget a player locks all rounds, so there cannot be another one from now on.
   if ((await transaction.prisma.forgotten_player.count()) !== forgotten)
     return rollBack({ kind: "outdated" });
+  // From now on, no other process can add samples, but one may just have done so.
+  if (!settles && (await haveSamplesInFigures(transaction))) return rollBack({ kind: "outdated" });
   // The round's lock is held, so no other process can remove or restore the round now.
   const removed = await findRemovedRound(transaction, {
     sourceId,
@@ -253,14 +284,32 @@ async function store(
     settleFile,
   });
   if (!isWritten) return rollBack({ kind: "duplicate" });
-  return stored({
+  const outcome: Outcome = {
     status: current === null ? "imported" : "replaced",
     roundId,
     replacedFileId: current?.id ?? null,
     apartFromRoundId: apartFrom?.roundId ?? null,
     sessionDate: dated.sessionDate,
     message: apartFrom === null ? message : RECEIPT.apart(apartFrom.roundId, apartFrom.fileName),
-  });
+  };
+  if (!settles) return stored(outcome);
+  const samples = await settleSamples(transaction, playerKey);
+  return stored(describeSamples(outcome, source, samples));
+}
+
+/** The outcome of an import after which `settleSamples` ran. */
+function describeSamples(
+  outcome: Outcome,
+  { isSample }: Source,
+  { count, setAside }: SettledSamples,
+): Outcome {
+  const { message } = outcome;
+  if (!isSample)
+    return setAside === 0
+      ? outcome
+      : { ...outcome, message: `${message} ${RECEIPT.samplesLeave(setAside)}` };
+  if (count) return { ...outcome, message: `${message} ${RECEIPT.isSample}` };
+  return { ...outcome, status: "kept_out", replacedFileId: null, message: RECEIPT.sampleSetAside };
 }
 
 function stored(outcome: Outcome): Commit<Stored> {
@@ -287,15 +336,15 @@ async function makeCurrent(
   return true;
 }
 
-function makeRemovedOutcome({ id, removedAt, sessionDate }: RemovedMark): Outcome {
+function makeRemovedOutcome({ id, removedAt, sessionDate, setAside }: RemovedMark): Outcome {
   const day = removedAt.toISOString().slice(0, 10);
   return {
-    status: "removed",
+    status: setAside ? "duplicate" : "removed",
     roundId: id,
     replacedFileId: null,
     apartFromRoundId: null,
     sessionDate,
-    message: RECEIPT.removed(day),
+    message: setAside ? RECEIPT.sampleWaits : RECEIPT.removed(day),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Source {
   name: string;
   /** The IANA name of the time zone of its file stamps. */
   timeZone: string;
+  /** Whether it is the server of the sample rounds. */
+  isSample: boolean;
 }
 
 /** Blanks and characters without a shape. */
@@ -33,9 +35,31 @@ const DEFAULT_ZONE = "UTC";
 export async function findSource({ prisma }: Rows, name: string = DEFAULT_SOURCE): Promise<Source> {
   const row = await prisma.source.findUnique({
     where: { name },
-    select: { id: true, time_zone: true },
+    select: { id: true, time_zone: true, is_sample: true },
   });
-  return { id: row?.id ?? null, name, timeZone: row?.time_zone ?? DEFAULT_ZONE };
+  return {
+    id: row?.id ?? null,
+    name,
+    timeZone: row?.time_zone ?? DEFAULT_ZONE,
+    isSample: row?.is_sample ?? false,
+  };
+}
+
+/** The name of the server of the sample rounds, unless another server has it. */
+const SAMPLE_SOURCE = "samples";
+
+/** The server of the sample rounds, or the one that `makeSource` will create. */
+export async function findSampleSource(db: Rows): Promise<Source> {
+  const row = await db.prisma.source.findFirst({
+    where: { is_sample: true },
+    select: { id: true, name: true },
+  });
+  const found = { id: row?.id ?? null, timeZone: DEFAULT_ZONE, isSample: true };
+  if (row !== null) return { ...found, name: row.name };
+  for (let tries = 1; ; tries++) {
+    const name = tries === 1 ? SAMPLE_SOURCE : `${SAMPLE_SOURCE} ${tries}`;
+    if ((await findSource(db, name)).id === null) return { ...found, name };
+  }
 }
 
 /** Whether there is a source with this name. */
@@ -47,9 +71,15 @@ export async function isKnownSource(db: Rows, name: string): Promise<boolean> {
  * The source's id. Creates the source if it is missing; if two imports do so at once, the second
  * one waits for the first.
  */
-export async function makeSource(db: Rows, { id, name, timeZone }: Source): Promise<number> {
+export async function makeSource(
+  db: Rows,
+  { id, name, timeZone, isSample }: Source,
+): Promise<number> {
   if (id !== null) return id;
-  await db.prisma.source.createMany({ data: { name, time_zone: timeZone }, skipDuplicates: true });
+  await db.prisma.source.createMany({
+    data: { name, time_zone: timeZone, is_sample: isSample },
+    skipDuplicates: true,
+  });
   const found = await findSource(db, name);
   if (found.id === null) throw new Error(`The source ${name} could neither be made nor found.`);
   return found.id;

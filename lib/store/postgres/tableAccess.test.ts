@@ -29,8 +29,8 @@ const BY_SQL: Readonly<Record<string, string>> = {
   "store/rebuild/fileFacts.ts": "Corrects all files at once.",
   "store/rebuild/switchTables.ts": "Replaces all rows that differ, table by table.",
   "store/rounds/holdRound.ts": "Locks one round, or all.",
-  "store/rounds/removeRound.ts": "Copies packed bytes from table to table inside the server.",
-  "store/rounds/restoreRound.ts":
+  "store/rounds/keepRemoved.ts": "Copies packed bytes from table to table inside the server.",
+  "store/rounds/bringBackRound.ts":
     "Locks a removed round, and copies packed bytes inside the server.",
   "store/rounds/takeFile.ts": "Locks the round of a file.",
 };

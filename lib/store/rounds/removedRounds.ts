@@ -21,6 +21,8 @@ export interface RemovedRound {
   removedAt: Date;
   /** Whether its files are still there, so that it can be restored. */
   restorable: boolean;
+  /** A sample round that no admin removed: it waits until there are no other rounds. */
+  setAside: boolean;
 }
 
 const REMOVED = {
@@ -28,6 +30,7 @@ const REMOVED = {
   map_name: true,
   session_date: true,
   removed_at: true,
+  set_aside: true,
   source: { select: { name: true } },
   files: {
     where: { status: "current", content_gzip: { not: null } },
@@ -44,16 +47,18 @@ function toRemovedRound(
     sessionDate: dateToDay(row.session_date),
     source: row.source.name,
     removedAt: row.removed_at,
-    restorable: row.removed_at >= oldestKept() && row.files.length > 0,
+    restorable: !row.set_aside && row.removed_at >= oldestKept() && row.files.length > 0,
+    setAside: row.set_aside,
   };
 }
 
 /**
- * Removed rounds, the latest removal first. Those removed more than KEPT_DAYS ago have no files and
+ * Rounds that an admin removed, the latest removal first. Those removed more than KEPT_DAYS ago have no files and
  * cannot be restored.
  */
 export async function listRemovedRounds({ prisma }: Rows): Promise<RemovedRound[]> {
   const rows = await prisma.removed_round.findMany({
+    where: { set_aside: false },
     select: REMOVED,
     orderBy: [{ removed_at: "desc" }, { id: "desc" }],
   });
@@ -71,18 +76,27 @@ export interface RemovedMark {
   id: number;
   sessionDate: string;
   removedAt: Date;
+  setAside: boolean;
 }
 
 const MARK = {
   id: true,
   session_date: true,
   removed_at: true,
+  set_aside: true,
 } satisfies Prisma.removed_roundSelect;
 
 function toMark(
   row: Prisma.removed_roundGetPayload<{ select: typeof MARK }> | null,
 ): RemovedMark | null {
-  return row && { id: row.id, sessionDate: dateToDay(row.session_date), removedAt: row.removed_at };
+  return (
+    row && {
+      id: row.id,
+      sessionDate: dateToDay(row.session_date),
+      removedAt: row.removed_at,
+      setAside: row.set_aside,
+    }
+  );
 }
 
 /** The removed round that a file belongs to, by its bytes; null if it belongs to none. */
@@ -123,7 +137,10 @@ export async function findRemovedRound(
  */
 export async function dropOldRemovedFiles({ prisma }: Rows): Promise<void> {
   await prisma.removed_file.updateMany({
-    where: { content_gzip: { not: null }, round: { removed_at: { lt: oldestKept() } } },
+    where: {
+      content_gzip: { not: null },
+      round: { removed_at: { lt: oldestKept() }, set_aside: false },
+    },
     data: { content_gzip: null },
   });
 }

@@ -1,108 +1,47 @@
 import { ROUND_REFUSALS } from "./rounds.copy.ts";
-import { readArchivedRound } from "../ingest/archivedRound.ts";
-import type { PackedFile } from "../ingest/archivedRound.ts";
 import { lockRoundKey } from "../ingest/findInstance.ts";
-import { lockRound } from "../ingest/roundRecord.ts";
-import { writeRound } from "../ingest/writeRound.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
-import type { Database, Transaction } from "../postgres/connection.ts";
-import { dateToDay } from "../postgres/days.ts";
+import type { Database } from "../postgres/connection.ts";
 import { commit, inTransaction, rollBack } from "../postgres/inTransaction.ts";
-import { execute } from "../postgres/query.ts";
-import { KEPT_DAYS, oldestKept } from "./removedRounds.ts";
+import { settleSamples } from "../samples/settleSamples.ts";
+import { bringBackRound } from "./bringBackRound.ts";
+import { holdAllRounds } from "./holdRound.ts";
 
 export type RoundChange = { ok: true; roundId: number } | { ok: false; message: string };
 
-interface RemovedFile extends Omit<PackedFile, "content"> {
-  /** null if it was deleted or is too old to be used. */
-  content: PackedFile["content"] | null;
-  sourceId: number;
-  /** Which of the rounds with its identity it was. */
-  instance: number;
-  /** When the round was imported; null if unknown. */
-  importedAt: Date | null;
-}
-
-const HOLD = "SELECT FROM removed_round WHERE id = $1 FOR UPDATE";
-
-const BRING_FILES = `
-  INSERT INTO round_file (id, round_id, sha256, file_name, status, byte_size, content_gzip, complete,
-                          row_count, session_date_given, problems, imported_at)
-  SELECT coalesce(file_id, nextval(pg_get_serial_sequence('round_file', 'id'))), removed_round_id, sha256, file_name,
-         status, byte_size, content_gzip, complete, row_count, session_date_given, problems, imported_at
-    FROM removed_file WHERE removed_round_id = $1 ORDER BY imported_at`;
+const KEY = {
+  source_id: true,
+  map_name: true,
+  file_round_number: true,
+  identity: true,
+  set_aside: true,
+} as const;
 
 /**
- * Restores a removed round and all its files with their old numbers. The round's file is read
- * again, so every sum is what it was before.
+ * Restores a round that an admin removed, and all its files, with their old numbers. The round's
+ * file is read again, so every sum is what it was before.
  */
 export async function restoreRound(db: Database, roundId: number): Promise<RoundChange> {
   const playerKey = await getPlayerIdKey(db);
   const refuse = (message: string) => rollBack<RoundChange>({ ok: false, message });
   return inTransaction<RoundChange, RoundChange>(db, async (transaction) => {
-    const file = await findRemovedFile(transaction, roundId);
-    if (file === null) return refuse(ROUND_REFUSALS.notRemoved(roundId));
-    const { content } = file;
-    if (content === null) return refuse(ROUND_REFUSALS.tooLate(roundId, KEPT_DAYS));
-    const problem = await restoreFile(transaction, roundId, { ...file, content }, playerKey);
-    return problem === null ? commit({ ok: true, roundId }) : refuse(problem);
+    const removed = await transaction.prisma.removed_round.findUnique({
+      where: { id: roundId },
+      select: KEY,
+    });
+    if (removed === null) return refuse(ROUND_REFUSALS.notRemoved(roundId));
+    if (removed.set_aside) return refuse(ROUND_REFUSALS.sampleSetAside(roundId));
+    // In the order of an import: first the key, then the rounds.
+    await lockRoundKey(transaction, {
+      sourceId: removed.source_id,
+      map: removed.map_name,
+      number: removed.file_round_number,
+      identity: removed.identity,
+    });
+    await holdAllRounds(transaction);
+    const problem = await bringBackRound(transaction, roundId, playerKey);
+    if (problem !== null) return refuse(problem);
+    await settleSamples(transaction, playerKey);
+    return commit({ ok: true, roundId });
   });
-}
-
-/** The file that a removed round was read from; null if there is none. Locks the round's row. */
-async function findRemovedFile(
-  transaction: Transaction,
-  roundId: number,
-): Promise<RemovedFile | null> {
-  await execute(transaction, HOLD, [roundId]);
-  const removed = await transaction.prisma.removed_round.findUnique({
-    where: { id: roundId },
-    select: {
-      source_id: true,
-      instance: true,
-      removed_at: true,
-      imported_at: true,
-      source: { select: { time_zone: true } },
-      files: {
-        where: { status: "current" },
-        select: { file_name: true, content_gzip: true, session_date_given: true },
-      },
-    },
-  });
-  const file = removed?.files[0];
-  if (removed === null || file === undefined) return null;
-  return {
-    sourceId: removed.source_id,
-    instance: removed.instance,
-    importedAt: removed.imported_at,
-    timeZone: removed.source.time_zone,
-    fileName: file.file_name,
-    content: removed.removed_at < oldestKept() ? null : file.content_gzip,
-    sessionDateGiven: file.session_date_given && dateToDay(file.session_date_given),
-  };
-}
-
-/** Restores the round. Returns the reason if it cannot be restored, otherwise null. */
-async function restoreFile(
-  transaction: Transaction,
-  roundId: number,
-  { sourceId, instance, importedAt, ...file }: RemovedFile & PackedFile,
-  playerKey: Buffer,
-): Promise<string | null> {
-  const { prisma } = transaction;
-  const read = await readArchivedRound(file);
-  if (!read.ok) return read.message;
-  const { round, date } = read;
-  const { map, round: number } = round.file.header;
-  await lockRoundKey(transaction, { sourceId, map, number, identity: round.identity });
-  const held = await lockRound(transaction, sourceId, round, date, { id: roundId, instance });
-  if (held.id !== roundId)
-    return `Round ${held.id} is the same round: it was imported again meanwhile.`;
-  await execute(transaction, BRING_FILES, [roundId]);
-  await prisma.removed_round.deleteMany({ where: { id: roundId } });
-  await writeRound(transaction, { held, round, date, hasRows: false, playerKey });
-  // With the old time of import, answers made before the removal are valid again.
-  if (importedAt !== null)
-    await prisma.round.updateMany({ where: { id: roundId }, data: { imported_at: importedAt } });
-  return null;
 }

@@ -7,6 +7,8 @@ export const ROUND_REFUSALS = {
     `Round ${roundId} was removed more than ${days} days ago. Its files are deleted.`,
   importedAgain: (roundId: number) =>
     `Round ${roundId} is the same round: it was imported again in the meantime.`,
+  sampleSetAside: (roundId: number) =>
+    `Round ${roundId} is a sample round. It comes back by itself when there are no other rounds.`,
   noFile: (roundId: number) => `Round ${roundId} has no file.`,
   unreadable: (roundId: number, reason: string) =>
     `Round ${roundId} can no longer be read: ${reason}`,

@@ -11,6 +11,7 @@ export const GET = apiRoute({
     "answer, or its data folder or tables are missing.",
   query: NO_QUERY,
   audience: "live",
+  withoutRounds: true,
   answer: z.strictObject({ status: z.literal("ok") }),
   load: async ({ db }) => {
     const problem = await checkDatabase(db);

@@ -5,6 +5,7 @@ import { publicRoute } from "#lib/server/gate.ts";
 import { answerPreview } from "#lib/server/previews.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { isDay } from "#lib/format/days.ts";
+import { readSampleState } from "#lib/store/read/rounds/readSampleState.ts";
 import { readSession } from "#lib/store/read/sessions/readSession.ts";
 import { readOverviewBytes } from "../../../maps/[map]/readOverviewBytes.ts";
 import { loadSessionMaps } from "../loadSessionMaps.ts";
@@ -24,6 +25,7 @@ export const GET = publicRoute<{ date: string }>(async (request, { date }) => {
         overview: await readOverviewBytes(db, card.session.map, card.overviewUrl),
       })),
     );
-    return drawSessionPreview(session, maps);
+    const { shown } = await readSampleState(db);
+    return drawSessionPreview(session, maps, shown > 0);
   });
 });

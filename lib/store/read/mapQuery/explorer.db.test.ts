@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { group } from "d3-array";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -13,6 +12,7 @@ import type { Outcome, PlayerGuid } from "#lib/engagements/types.ts";
 import { writeEngagementFile } from "#lib/engagements/writeEngagementFile.ts";
 import { countWithin } from "#lib/analytics/density/findPeaks.ts";
 import { importRound } from "../../ingest/importRound.ts";
+import { readPlayedSample } from "#lib/store/testing/playedSamples.ts";
 import { scratchDatabase, type ScratchDatabase } from "../../testing/scratchDatabase.ts";
 import {
   TEST_PLAYERS,
@@ -820,7 +820,7 @@ describe("the rounds that a layer can use", () => {
     }
     const alone = await importRound(
       {
-        bytes: readFileSync(new URL(`../../../../samples/${FILE}`, import.meta.url)),
+        bytes: readPlayedSample(FILE),
         fileName: FILE,
         sourceName: "default",
       },

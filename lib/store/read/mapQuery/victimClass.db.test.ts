@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { NO_FILTERS, type Filters } from "#lib/mapQuery/filters/list.ts";
@@ -6,6 +5,7 @@ import { PLAYER_CLASSES, type PlayerClass } from "#lib/mapQuery/filters/victimCl
 import { noteKnownRounds } from "#lib/mapQuery/knownFilters.ts";
 import { EVENT_KINDS, type EventKind } from "#lib/mapQuery/tables.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
+import { readPlayedSample } from "#lib/store/testing/playedSamples.ts";
 import { scratchDatabase, type ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { makeTestRound } from "../testing/testRounds.ts";
 import { countFilterTotals } from "./countFilterTotals.ts";
@@ -28,7 +28,7 @@ interface Life {
  * to life, and every seventh life is missing. Also returns the remaining lives.
  */
 function changeClasses(): { bytes: Uint8Array; lives: Life[] } {
-  const text = readFileSync(new URL(`../../../../samples/${FILE}`, import.meta.url), "utf8");
+  const text = readPlayedSample(FILE).toString("utf8");
   const lines = text.split("\n");
   const from = lines.indexOf(TRACKS) + 2;
   const to = lines.findIndex((line, i) => i > from && line.startsWith("#"));

@@ -6,12 +6,12 @@ import { computeAngle, findPlaceOnPath } from "#lib/analytics/paths/findPlaceOnP
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import type { Engagement, EngagementFile } from "#lib/engagements/types.ts";
 import { importRound } from "../../ingest/importRound.ts";
+import { listPlayedSamples } from "../../testing/playedSamples.ts";
 import { scratchDatabase } from "../../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../../testing/scratchDatabase.ts";
 import { SAMPLE_MATCHES } from "#samples/sampleMatches.ts";
 import { readSession, type SessionDetails } from "./readSession.ts";
 
-const SAMPLES = fileURLToPath(new URL("../../../../samples", import.meta.url));
 const CORPUS = fileURLToPath(new URL("../../../../../shared/corpus", import.meta.url));
 const corpus = existsSync(CORPUS)
   ? readdirSync(CORPUS, { recursive: true, encoding: "utf8" })
@@ -21,8 +21,8 @@ const corpus = existsSync(CORPUS)
 const DATES = ["2026-11-04", "2026-11-09", "2026-11-13"] as const;
 const GUID = /(?<![0-9a-zA-Z])[0-9a-fA-F]{32}(?![0-9a-zA-Z])|OMNIBOT\d|SLOT\d/;
 
-function parse(path: string): EngagementFile {
-  const read = readEngagementFile(readFileSync(path));
+function parse(bytes: Uint8Array): EngagementFile {
+  const read = readEngagementFile(bytes);
   if (!read.ok) throw new Error(read.refusal.message);
   return read.file;
 }
@@ -34,21 +34,20 @@ const session = async (date: string): Promise<SessionDetails> =>
   (await readSession(scratch.db, { date, source: null }))!;
 
 describe("a session of the sample files", () => {
-  const files = readdirSync(SAMPLES)
-    .filter((name) => name.endsWith("_engagements.txt"))
-    .sort()
-    .map((name) => ({ name, date: name.slice(0, 10), file: parse(join(SAMPLES, name)) }));
+  const files = listPlayedSamples().map(({ name, bytes }) => ({
+    name,
+    bytes,
+    date: name.slice(0, 10),
+    file: parse(bytes),
+  }));
   const findFiles = (date: string) =>
     files.filter((file) => file.date === date).map(({ file }) => file);
   const idByGuid = new Map<string, string>();
 
   beforeAll(async () => {
     scratch = await scratchDatabase();
-    for (const { name } of files) {
-      const receipt = await importRound(
-        { bytes: readFileSync(join(SAMPLES, name)), fileName: name },
-        scratch.db,
-      );
+    for (const { name, bytes } of files) {
+      const receipt = await importRound({ bytes, fileName: name }, scratch.db);
       if (receipt.status !== "imported") throw new Error(receipt.message);
     }
     const { rows } = await scratch.db.pool.query<{ guid: string; id: string }>(

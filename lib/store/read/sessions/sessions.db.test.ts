@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -8,6 +8,7 @@ import { dumpTables } from "../../ingest/testing/dumpTables.ts";
 import { importRound } from "../../ingest/importRound.ts";
 import { rebuild } from "../../rebuild/rebuild.ts";
 import { moveRound } from "../../rounds/moveRound.ts";
+import { listPlayedSamples } from "../../testing/playedSamples.ts";
 import { scratchDatabase } from "../../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../../testing/scratchDatabase.ts";
 import { findSessions } from "./findSessions.ts";
@@ -23,23 +24,19 @@ interface Played {
   source: string;
 }
 
-const files = readdirSync(SAMPLES)
-  .filter((name) => name.endsWith("_engagements.txt"))
-  .sort()
-  .map((name, place) => {
-    const bytes = readFileSync(join(SAMPLES, name));
-    const read = readEngagementFile(bytes);
-    if (!read.ok) throw new Error(read.refusal.message);
-    // The second server plays only in the second session, at the same time.
-    return {
-      name,
-      bytes,
-      file: read.file,
-      map: read.file.header.map,
-      date: name.slice(0, 10),
-      source: place === 6 || place === 7 ? "other" : "default",
-    };
-  });
+const files = listPlayedSamples().map(({ name, bytes }, place) => {
+  const read = readEngagementFile(bytes);
+  if (!read.ok) throw new Error(read.refusal.message);
+  // The second server plays only in the second session, at the same time.
+  return {
+    name,
+    bytes,
+    file: read.file,
+    map: read.file.header.map,
+    date: name.slice(0, 10),
+    source: place === 6 || place === 7 ? "other" : "default",
+  };
+});
 let scratch: ScratchDatabase;
 
 beforeAll(async () => {

@@ -1,9 +1,7 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import { computeLiftOver } from "#lib/analytics/lift/computeLiftOver.ts";
-import { importRound } from "../../../ingest/importRound.ts";
+import { importPlayedSamples } from "../../../testing/playedSamples.ts";
 import { scratchDatabase } from "../../../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../../../testing/scratchDatabase.ts";
 import { listDuos } from "../listDuos.ts";
@@ -13,14 +11,10 @@ import type { BoardFilters } from "./question.ts";
 import { readPairRounds } from "./readPairRounds.ts";
 import type { GuidPair } from "./readPairRounds.ts";
 
-const SAMPLES = new URL("../../../../../samples/", import.meta.url).pathname;
-
 let scratch: ScratchDatabase;
 beforeAll(async () => {
   scratch = await scratchDatabase();
-  for (const fileName of readdirSync(SAMPLES).filter((name) => name.endsWith("_engagements.txt"))) {
-    await importRound({ bytes: readFileSync(join(SAMPLES, fileName)), fileName }, scratch.db);
-  }
+  await importPlayedSamples(scratch.db);
 }, 60_000);
 afterAll(() => scratch.drop());
 
