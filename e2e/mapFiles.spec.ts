@@ -109,6 +109,24 @@ test("an admin takes back an image set by hand, and the map's own picture is sho
   await expect(image).toHaveAttribute("href", "/maps/pt_quarry.webp");
 });
 
+test("a page of a map whose bounds changed says how many rounds are older, and shows them alone", async ({
+  adminPage: page,
+}) => {
+  await page.goto("/settings/maps/pt_quarry");
+  await page.getByLabel("West").fill("-4000");
+  await page.getByRole("button", { name: "Save position" }).click();
+  const note = page.getByTestId("bounds-note");
+  await expect(note).toContainText("(set by hand). 6 older rounds are drawn on them, too.");
+  await page.goto("/maps/pt_quarry");
+  await expect(note).toContainText("6 older rounds");
+  await note.getByRole("link", { name: "Rounds until 13 Nov 2026" }).click();
+  await page.waitForURL(/to=2026-11-13/);
+  await expect(page.getByTestId("left")).toContainText("6 rounds");
+  await page.goto("/settings/maps/pt_quarry");
+  await page.getByRole("button", { name: "Reset to the map's own bounds" }).click();
+  await expect(note).toBeHidden();
+});
+
 test("a visitor who is not signed in can see map settings but not change them", async ({
   page,
   request,

@@ -9,6 +9,7 @@ import type { OverviewResult } from "#lib/server/encodeOverview.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { clearMapSettings } from "#lib/store/maps/clearMapSettings.ts";
+import { PK3_REPORT } from "#lib/store/maps/pk3Report.copy.ts";
 import { saveMapSettings } from "#lib/store/maps/saveMapSettings.ts";
 
 /** The user's input: an image file, and the world's x,y at two opposite corners of the image. */
@@ -96,7 +97,10 @@ export async function setMap(db: Database, request: MapRequest): Promise<MapOutc
   const overview = image === undefined ? null : await readImage(image);
   if (overview !== null && !overview.ok) return overview;
   const lines: string[] = [];
-  await saveMapSettings(db, map, { overview: overview?.image ?? null, bounds: read.bounds });
+  const older = await saveMapSettings(db, map, {
+    overview: overview?.image ?? null,
+    bounds: read.bounds,
+  });
   if (overview !== null)
     lines.push(
       `${map}: overview set, ${overview.width} by ${overview.height} pixels, ` +
@@ -108,6 +112,7 @@ export async function setMap(db: Database, request: MapRequest): Promise<MapOutc
       `${map}: bounds set, top left ${mins.x},${mins.y}, bottom right ${maxs.x},${maxs.y}.`,
     );
   }
+  if (older !== null) lines.push(PK3_REPORT.boundsChange(map, older.rounds));
   const { played } = await readMapSettings(db, map);
   if (!played)
     lines.push(

@@ -7,6 +7,7 @@ import { TimeBrush } from "#components/explorer/TimeBrush.tsx";
 import { CellTable } from "#components/heatmap/CellTable.tsx";
 import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
 import { MapNotes } from "#components/heatmap/MapNotes.tsx";
+import { BoundsNote } from "#components/maps/BoundsNote.tsx";
 import { MAP_PAGE } from "#components/heatmap/mapPage.copy.ts";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { SampleBanner } from "#components/samples/SampleBanner.tsx";
@@ -16,7 +17,7 @@ import { endOfTime } from "#lib/mapQuery/filters/time.ts";
 import { QUESTION_FIELDS } from "#lib/mapQuery/questionFields.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { listInvalidParts } from "#lib/mapQuery/listInvalidParts.ts";
-import { writeQuestion } from "#lib/mapQuery/writeQuestion.ts";
+import { mapAddress, replaceFilters, writeQuestion } from "#lib/mapQuery/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import {
   DISPLAY_FIELDS,
@@ -34,6 +35,7 @@ import { readChoices } from "#lib/store/read/mapQuery/readChoices.ts";
 import { readEngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
 import { HISTOGRAM_SECONDS } from "#lib/store/read/mapQuery/readHistogram.ts";
 import { selectRounds } from "#lib/store/read/mapQuery/roundSet.ts";
+import { readBoundsChanges } from "#lib/store/read/maps/readBoundsChanges.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { MapControls } from "./MapControls.tsx";
@@ -79,7 +81,10 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
     Number.isSafeInteger(fight) && fight > 0 ? readEngagementPath(db, fight) : null,
   ]);
   if (loaded === null) notFound();
-  const quality = await readDataQuality(db, selectRounds(loaded.resolved), MAP_QUALITY);
+  const [quality, changes] = await Promise.all([
+    readDataQuality(db, selectRounds(loaded.resolved), MAP_QUALITY),
+    readBoundsChanges(db, map),
+  ]);
   const { question, scene, view, totals } = loaded;
   const fields = new URLSearchParams(
     writeQuestion(question).map(([name, value]) => [name, value]),
@@ -110,6 +115,10 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           footer={<RoundTime loaded={loaded} />}
           notes={
             <>
+              <BoundsNote
+                changes={changes}
+                buildHref={(dates) => mapAddress(map, replaceFilters(question, { dates }))}
+              />
               <MapNotes
                 facts={loaded.facts}
                 question={question}

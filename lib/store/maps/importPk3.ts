@@ -4,6 +4,7 @@ import { readPk3, type OpenedMaps } from "#lib/maps/pk3/readPk3.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";
 import { requireFreeSpace } from "../postgres/dataFolder.ts";
 import { commit, inTransaction } from "../postgres/inTransaction.ts";
+import { noteBoundsChange } from "./noteBoundsChange.ts";
 import { holdGameMaps, saveGameMap, type PackName, type SavedParts } from "./saveGameMap.ts";
 
 /** The result for one map of a pk3. */
@@ -12,6 +13,8 @@ interface MapReport extends SavedParts {
   /** What the taken parts contain. */
   has: { bounds: boolean; objectives: number; drawn: boolean; floors: number };
   problems: string[];
+  /** How many older rounds are now drawn on other bounds; null if the bounds did not change. */
+  older: number | null;
 }
 
 /** What happened to one pk3. refused: nothing of it was used. */
@@ -56,12 +59,17 @@ async function saveMaps(
   const maps: MapReport[] = [];
   for await (const map of opened.maps()) {
     if (maps.length === 0) await holdGameMaps(transaction);
-    const saved = await saveGameMap(transaction, map, pack);
+    const { result: saved, older } = await noteBoundsChange(
+      transaction,
+      { map: map.map, pk3: pack.pk3 },
+      () => saveGameMap(transaction, map, pack),
+    );
     const world = saved.took.includes("world") ? map.world : null;
     maps.push({
       ...saved,
       map: map.map,
       problems: map.problems,
+      older: older?.rounds ?? null,
       has: {
         bounds: (world?.bounds ?? null) !== null,
         objectives: world?.objectives.length ?? 0,
@@ -77,7 +85,14 @@ async function saveMaps(
 export function describePk3Report(report: Pk3Report): string[] {
   if (report.status === "refused") return [PK3_REPORT.refused(report.pk3, report.message)];
   if (report.maps.length === 0) return [PK3_REPORT.noMaps(report.pk3), ...report.problems];
-  return [...report.maps.flatMap((map) => [describeMap(map), ...map.problems]), ...report.problems];
+  return [
+    ...report.maps.flatMap((map) => [
+      describeMap(map),
+      ...(map.older === null ? [] : [PK3_REPORT.boundsChange(map.map, map.older)]),
+      ...map.problems,
+    ]),
+    ...report.problems,
+  ];
 }
 
 function describeMap({ map, took, kept, has }: MapReport): string {

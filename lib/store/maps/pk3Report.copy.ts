@@ -10,5 +10,8 @@ export const PK3_REPORT = {
   /** A part that was imported earlier from a pk3 that the game prefers. */
   kept: (part: string, pk3: string) =>
     `${part} kept from ${pk3}, which comes later in the game's order`,
+  /** The older rounds of a map whose bounds changed. */
+  boundsChange: (map: string, rounds: number) =>
+    `bounds of ${map} change: ${rounds} older ${rounds === 1 ? "round is" : "rounds are"} drawn on them too.`,
   map: (map: string, words: readonly string[]) => `${map}: ${words.join("; ")}.`,
 } as const;

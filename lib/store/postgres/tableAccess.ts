@@ -15,6 +15,7 @@ export const PRISMA_TABLES = [
   "forgotten_player",
   "joined_guid",
   "map",
+  "map_bounds_change",
   "map_game",
   "map_picture",
   "api_token",

@@ -10,7 +10,7 @@ import { PLACE_EDITOR } from "#components/maps/mapSettings.copy.ts";
 import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { clearMapSettings } from "#lib/store/maps/clearMapSettings.ts";
-import { saveMapBounds } from "#lib/store/maps/saveMapBounds.ts";
+import { saveMapSettings } from "#lib/store/maps/saveMapSettings.ts";
 
 /** The engine's world ends at half of this; a sky box may be outside. */
 const FARTHEST = 131_072;
@@ -34,7 +34,7 @@ export const saveMapPlace = adminAction(
         },
       };
     }
-    await saveMapBounds(await database(), map, bounds);
+    await saveMapSettings(await database(), map, { overview: null, bounds });
     revalidatePath("/", "layout");
     return { ok: true, value: null };
   },

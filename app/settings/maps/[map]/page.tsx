@@ -9,14 +9,17 @@ import { paintThumbnail } from "#components/preview/paintThumbnail.ts";
 import { traceFloorPlan } from "#components/canvas/traceFloorPlan.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { BoundsNote } from "#components/maps/BoundsNote.tsx";
 import { computeFrame } from "#components/maps/computeFrame.ts";
 import { PLACE_PAGE } from "#components/maps/mapSettings.copy.ts";
 import { PlaceEditor } from "#components/maps/PlaceEditor.tsx";
+import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 import { readHeatmapPoints } from "#lib/store/read/maps/readHeatmapPoints.ts";
+import { readBoundsChanges } from "#lib/store/read/maps/readBoundsChanges.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
 import { resetMapOverview, resetMapPlace, saveMapPlace } from "./actions.ts";
@@ -40,9 +43,10 @@ export default async function PlacePage({ params }: PlacePageProps) {
   const { admin } = await identifyViewer({ headers: await headers() });
   const place = resolveMapImagery(map, facts.settings, facts.extent, { kind: "image" });
   const frame = computeFrame(place.bounds, facts.extent);
-  const [walked, kills] = await Promise.all([
+  const [walked, kills, changes] = await Promise.all([
     readPlayedGround(db, map),
     readHeatmapPoints(db, { map, layer: "kills" }),
+    readBoundsChanges(db, map),
   ]);
   const outline = traceFloorPlan(
     { cellSize: walked.cellSize, flat: flattenCells(walked.cells) },
@@ -67,6 +71,18 @@ export default async function PlacePage({ params }: PlacePageProps) {
           <Notice>
             {PLACE_PAGE.noImage} {place.kind === "drawn" ? PLACE_PAGE.drawn : PLACE_PAGE.movement}{" "}
             {PLACE_PAGE.later}
+          </Notice>
+        </div>
+      )}
+      {changes.length === 0 ? null : (
+        <div className="mb-6">
+          <Notice>
+            <BoundsNote
+              changes={changes}
+              buildHref={({ from, to }) =>
+                writeListAddress(`/maps/${encodeMapName(map)}`, { from, to })
+              }
+            />
           </Notice>
         </div>
       )}

@@ -1,8 +1,8 @@
 import type { MapObjective } from "#lib/maps/knownMap.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { Floor } from "#lib/maps/overview/findFloors.ts";
-import type { Database } from "../../postgres/connection.ts";
 import { queryRow } from "../../postgres/query.ts";
+import type { Queryable } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 
 /**
@@ -108,7 +108,7 @@ export function toMapSettings(row: SettingsRow): ConfiguredMap {
 }
 
 /** A map's settings; all null if there are none. */
-export async function readMapSettings(db: Database, map: string): Promise<MapSettings> {
+export async function readMapSettings(db: Queryable, map: string): Promise<MapSettings> {
   const row = await queryRow<SettingsRow & { played: boolean; isConfigured: boolean }>(
     db,
     `SELECT EXISTS (SELECT FROM round WHERE map_name = $1) AS played, map.name IS NOT NULL
