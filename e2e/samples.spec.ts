@@ -68,7 +68,7 @@ test("samples are marked on every page, leave with the first other round, and ar
   const csv = await request.get("/api/v1/rounds?format=csv");
   expect(csv.headers()["content-disposition"]).toContain("sample-rounds.csv");
 
-  // A round that somebody played: the samples are in no figure any more.
+  // A round that people played: the samples are in no figure any more.
   await page.goto("/import");
   const { bytes, fileName } = makeRoundFile({ seed: 1, map: "mill" });
   const files = page.getByLabel("Files", { exact: true }).first();

@@ -174,7 +174,7 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
   }
 }
 
-/** The game server of a round; null if a round that is no sample is meant for that of the samples. */
+/** The game server of a round; null if it is not a sample but meant for the server of the samples. */
 async function chooseSource(
   db: Database,
   { file: { header } }: PreparedRound,

@@ -66,7 +66,7 @@ async function takeVersion(name: string, side: number): Promise<string[]> {
 
 test("a pk3 with other bounds says how many older rounds are drawn on them, and the map says which", async () => {
   await play(0);
-  // Before there are bounds, they are guessed: the first ones are no change.
+  // Before there are bounds, they are guessed: the first ones do not change any.
   expect((await takeVersion("v1.pk3", 2048)).join()).not.toContain("change");
   await play(1);
   await play(2);

@@ -60,7 +60,7 @@ function sample(place: number): RoundFile {
 }
 /** Three of them, in two sessions. */
 const SAMPLES = [sample(0), sample(1), sample(4)];
-/** A round that somebody played, on a sample map. */
+/** A round that people played, on a sample map. */
 const real = (hours: number, map = "pt_quarry"): RoundFile =>
   makeRoundFile({ map, start: REAL_START + hours * 3600, seed: hours, engagements: 5 });
 
@@ -174,7 +174,7 @@ describe("with other rounds", () => {
     await expectOnly([real(1)]);
   });
 
-  test("a waiting sample is no removed round: it is not listed, not restored, and kept for ever", async () => {
+  test("a waiting sample is not a removed round: it is not listed, not restored, and kept for ever", async () => {
     const [id] = await sendAll(SAMPLES);
     const [played] = await sendAll([real(1)]);
     expect(await listRemovedRounds(scratch.db)).toEqual([]);

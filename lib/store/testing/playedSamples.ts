@@ -7,7 +7,7 @@ import type { Database } from "../postgres/connection.ts";
 const FOLDER = fileURLToPath(new URL("../../../samples/", import.meta.url));
 
 /**
- * The sample rounds as rounds that somebody played: each begins a second later, so it is no sample.
+ * The sample rounds as rounds that people played: each begins a second later, so it is not a sample.
  * They are in the order of their names, which is the order in which they were played.
  */
 export function listPlayedSamples(): { name: string; bytes: Buffer<ArrayBuffer> }[] {
