@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { fail } from "#cli/openCommandStore.ts";
 import { runWithDatabase } from "#cli/runWithDatabase.ts";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import { mergePlayers, unmergePlayer } from "#lib/store/people/mergePlayers.ts";
 import { listMerged } from "#lib/store/people/listMerged.ts";
 import { previewMerge, type MergeSide } from "#lib/store/people/previewMerge.ts";
@@ -18,7 +18,7 @@ function describeSide({
   lastSession,
 }: MergeSide): string {
   const more = nameCount > names.length ? ` and ${nameCount - names.length} more` : "";
-  return `${id}  ${names.map(stripColors).join(", ")}${more}: ${rounds} rounds, ${firstSession} to ${lastSession}`;
+  return `${id}  ${names.map((name) => showName(name)).join(", ")}${more}: ${rounds} rounds, ${firstSession} to ${lastSession}`;
 }
 
 async function merge(
@@ -63,7 +63,9 @@ async function list(): Promise<void> {
   await runWithDatabase("players", async (db) => {
     for (const { guid, id, mainId, mainName, joinedAt } of await listMerged(db)) {
       const main =
-        mainId === null ? "a player without rounds" : `${mainId}  ${stripColors(mainName ?? "")}`;
+        mainId === null
+          ? "a player without rounds"
+          : `${mainId}  ${showName(mainName ?? "", mainId)}`;
       console.log(`${id}  ${guid}  ${formatIsoDay(joinedAt)}  into ${main}`);
     }
   });

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Filters } from "#lib/mapQuery/filters/list.ts";
 import { ROLE_NAMES, ROLES } from "#lib/mapQuery/filters/players.ts";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import type { Choices } from "#lib/mapView/shown.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
 import { Chip, FieldGroup } from "./fields.tsx";
@@ -20,7 +20,7 @@ interface PlayerFieldsProps {
 export function PlayerFields({ filters, choices, names, address }: PlayerFieldsProps) {
   const options = choices.players.map(({ id, name, rounds }) => (
     <option key={id} value={id}>
-      {PLAYER_FIELDS.option(stripColors(name), rounds)}
+      {PLAYER_FIELDS.option(showName(name), rounds)}
     </option>
   ));
   const named = ROLES.flatMap((role) => filters.players[role].map((id) => ({ role, id })));

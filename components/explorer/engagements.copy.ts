@@ -1,4 +1,4 @@
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import { getWeaponName } from "#lib/engagements/weapons.ts";
 import {
   formatClock,
@@ -50,7 +50,7 @@ export const PLACE_PANEL = {
     if (weapon !== null && weapon !== 0) return `, killed with ${getWeaponName(weapon)}`;
     return killerName === null
       ? ` ${OUTCOME_SENTENCES.killed}`
-      : `, killed by ${stripColors(killerName)}`;
+      : `, killed by ${showName(killerName)}`;
   },
 } as const;
 

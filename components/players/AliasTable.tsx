@@ -1,8 +1,7 @@
-import { stripColors } from "#lib/engagements/colorCodes.ts";
 import type { PlayerAlias } from "#lib/playerView/shown.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
-import { NAMES, NO_NAME } from "./players.copy.ts";
+import { NAMES } from "./players.copy.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 /** Every name of a player, and when they had it. */
@@ -35,11 +34,7 @@ export function AliasTable({ aliases, total }: { aliases: readonly PlayerAlias[]
             {aliases.map(({ name, rounds, firstSession, lastSession }) => (
               <tr key={name}>
                 <td className="lead min-w-28">
-                  {stripColors(name).trim() === "" ? (
-                    <span className="text-muted">{NO_NAME}</span>
-                  ) : (
-                    <PlayerName name={name} />
-                  )}
+                  <PlayerName name={name} />
                 </td>
                 <td className="right" data-label={NAMES.rounds}>
                   {formatCount(rounds)}

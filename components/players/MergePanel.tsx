@@ -167,7 +167,7 @@ function Preview({
 
 function Side({
   title,
-  side: { name, names, nameCount, rounds, firstSession, lastSession },
+  side: { id, name, names, nameCount, rounds, firstSession, lastSession },
 }: {
   title: string;
   side: MergeSide;
@@ -176,7 +176,7 @@ function Side({
     <dl className="border-t border-line pt-2">
       <dt className="text-muted">{title}</dt>
       <dd className="text-base font-medium">
-        <PlayerName name={name} />
+        <PlayerName name={name} id={id} />
       </dd>
       <dd className="text-muted">
         {names.map((name, i) => (

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import type { Partner, PartnerSort } from "#lib/playerView/shown.ts";
 import {
   formatCount,
@@ -84,7 +84,7 @@ function PartnerRow({ id, partner }: { id: string; partner: Partner }) {
           className="prose-link ml-2 font-normal text-muted"
           href={`/duos/${id}/${partner.player.id}`}
           prefetch={false}
-          aria-label={PARTNERS.duoLabel(stripColors(partner.player.name))}
+          aria-label={PARTNERS.duoLabel(showName(partner.player.name))}
         >
           {PARTNERS.duo}
         </Link>

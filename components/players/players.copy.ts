@@ -1,8 +1,5 @@
 import { formatCount, formatLift, formatPercent, formatQuantity } from "#lib/format/format.ts";
 
-/** A player whose name has no visible letter. */
-export const NO_NAME = "no name";
-
 /** The list of players: its page, its filters and its table. */
 export const PLAYERS = {
   title: "Players",

@@ -1,5 +1,5 @@
 import sharp, { type OverlayOptions } from "sharp";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import { measureBounds } from "#lib/maps/mapBounds.ts";
 import type { SessionDetails } from "#lib/sessionView/shown.ts";
 import { flattenCells } from "#lib/mapView/flattenCells.ts";
@@ -160,8 +160,8 @@ function writeDuo({
   const isClear = classifyLift(liftLower, liftUpper) !== "unclear";
   return {
     text: SESSION_PREVIEW.duo(
-      stripColors(player1.name),
-      stripColors(player2.name),
+      showName(player1.name),
+      showName(player2.name),
       formatLift(lift),
       formatLiftRange(liftLower, liftUpper),
     ),

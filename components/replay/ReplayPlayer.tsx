@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ReplayMoment } from "#lib/analytics/replay/computeMoment.ts";
 import type { ReplayEvent } from "#lib/analytics/replay/replayEvents.ts";
 import type { ReplayEngagement, RoundReplay } from "#lib/analytics/replay/types.ts";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import { PathOverlay } from "../explorer/PathOverlay.tsx";
 import { drawBackground } from "../canvas/drawBackground.ts";
 import { MapStage } from "../mapStage/MapStage.tsx";
@@ -222,7 +222,7 @@ interface ReplayMapProps {
 function ReplayMap({ scene, replay, moment, time, near, selected }: ReplayMapProps) {
   const theme = useTheme();
   const plan = useFloorPlan(scene);
-  const names = useMemo(() => replay.players.map(({ name }) => stripColors(name)), [replay]);
+  const names = useMemo(() => replay.players.map(({ name }) => showName(name)), [replay]);
   const draw = useMemo(
     () => (context: CanvasRenderingContext2D, stage: Stage) =>
       void drawBackground(context, scene, plan, theme, stage),

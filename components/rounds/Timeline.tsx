@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import type { Team } from "#lib/engagements/types.ts";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import type { PlayerRef } from "#lib/playerView/shown.ts";
 import type { RosterEntry, RoundEngagement } from "#lib/roundView/shown.ts";
 import { OUTCOME_SENTENCES, TEAM_NAMES } from "#lib/format/roundWords.ts";
@@ -95,7 +95,7 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
                   }
                   height={ROW_HEIGHT}
                   role="group"
-                  aria-label={TIMELINE.row(stripColors(player.name), TEAM_NAMES[team])}
+                  aria-label={TIMELINE.row(showName(player.name), TEAM_NAMES[team])}
                 >
                   {kills.map((at, n) => (
                     // Two kills may have the same time.
@@ -204,9 +204,9 @@ function describe({ target, outcome, killer, attackers, ...rest }: RoundEngageme
   const isOther = outcome === "killed" && killer !== null && killer.id !== target.id;
   return describeEngagement({
     ...rest,
-    target: stripColors(target.name),
+    target: showName(target.name),
     outcome: OUTCOME_SENTENCES[outcome],
-    killer: isOther ? stripColors(killer.name) : null,
+    killer: isOther ? showName(killer.name) : null,
     attackers: attackers.length,
   });
 }

@@ -1,4 +1,4 @@
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionDetails } from "#lib/sessionView/shown.ts";
 import { describePlayOn, VERDICTS } from "./session.copy.ts";
@@ -18,6 +18,6 @@ export function describeSession({ rounds, people, maps, duos }: SessionDetails):
   if (verdict === null) return played;
   const { best } = verdict;
   if (best === null) return `${played} ${verdict.words}`;
-  const [first, second] = [stripColors(best.player1.name), stripColors(best.player2.name)];
+  const [first, second] = [showName(best.player1.name), showName(best.player2.name)];
   return `${played} ${VERDICTS.best(first, second, best.lift)}`;
 }

@@ -62,7 +62,10 @@ export const PLAYER = z
       .string()
       .nullable()
       .describe("The player's short id; null for bots and for players without a lasting GUID."),
-    name: text("The name as the game sends it, with colour codes."),
+    name: text(
+      "The name as the game sends it, with colour codes. A name without a visible letter is " +
+        "replaced by `no name`, with the short id if there is one.",
+    ),
     guid: text("Only for the admin and for holders of a read token.").optional(),
   })
   .meta({ id: "Player", description: "A player." });

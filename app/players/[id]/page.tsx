@@ -6,12 +6,12 @@ import { formatDay } from "#lib/format/format.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { AliasTable } from "#components/players/AliasTable.tsx";
-import { NO_NAME, PLAYER_PAGE } from "#components/players/players.copy.ts";
+import { PLAYER_PAGE } from "#components/players/players.copy.ts";
 import { MeasureTable } from "#components/players/MeasureTable.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { PEOPLE_QUALITY } from "#components/quality/quality.copy.ts";
 import type { SearchParams } from "#lib/addresses/writeListAddress.ts";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { getSiteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
@@ -48,7 +48,7 @@ export async function generateMetadata({ params }: PlayerPageProps): Promise<Met
     if ((await loadMain(id)) === undefined) notFound();
     return {};
   }
-  const title = stripColors(found.player.name).trim() || NO_NAME;
+  const title = showName(found.player.name);
   const description = PLAYER_PAGE.description(found.figures.rounds, found.figures.crossfires);
   return {
     title,
@@ -82,13 +82,7 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
   ]);
   return (
     <PageFrame
-      title={
-        stripColors(player.name).trim() === "" ? (
-          <span className="text-muted">{NO_NAME}</span>
-        ) : (
-          <PlayerName name={player.name} />
-        )
-      }
+      title={<PlayerName name={player.name} />}
       summary={PLAYER_PAGE.summary(
         figures,
         formatDay(figures.firstSession),

@@ -1,4 +1,4 @@
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import { codec, many, playerId, single, explain } from "../addressFields.ts";
 import { onEvents, valueIn, type Filter, type SqlContext } from "../filter.ts";
 import { crossfire } from "./crossfire.ts";
@@ -79,7 +79,7 @@ export const duo: Filter<"duo", DuoIds | null> = {
   describe: (value, { getName }) =>
     value === null
       ? ""
-      : `attacked by ${value.map((id) => stripColors(getName(id))).join(" and ")} together`,
+      : `attacked by ${value.map((id) => showName(getName(id))).join(" and ")} together`,
   rows: {
     ...onEvents((value, context) =>
       value === null ? [] : bothHitTarget("e.engagement_row", value, context),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import { formatQuantity } from "#lib/format/format.ts";
 import { codec, many, playerId, single, explain } from "../addressFields.ts";
 import {
@@ -151,7 +151,7 @@ export const players: Filter<"players", Players> = {
         const who =
           ids.length > MOST_NAMED
             ? formatQuantity(ids.length, "player")
-            : ids.map((id) => stripColors(getName(id))).join(" or ");
+            : ids.map((id) => showName(getName(id))).join(" or ");
         return `${who} ${ROLE_VERBS[role]}`;
       })
       .join(", "),

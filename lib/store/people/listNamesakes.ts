@@ -1,3 +1,4 @@
+import { fillName } from "#lib/engagements/fillName.ts";
 import type { Database } from "../postgres/connection.ts";
 import { queryRows } from "../postgres/query.ts";
 import { selectSessionDate } from "../read/players/selectSessionDate.ts";
@@ -29,5 +30,6 @@ const FIND = `
  * person with another GUID, or just share a common name.
  */
 export async function listNamesakes(db: Pick<Database, "pool">, guid: string): Promise<Namesake[]> {
-  return queryRows<Namesake>(db, FIND, [guid]);
+  const rows = await queryRows<Namesake>(db, FIND, [guid]);
+  return rows.map((row) => ({ ...row, name: fillName(row.name, row.id) }));
 }

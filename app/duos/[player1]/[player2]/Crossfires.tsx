@@ -8,7 +8,7 @@ import { TEAM_NAMES } from "#lib/format/roundWords.ts";
 import { CROSSFIRE_LIST, TARGETS } from "#components/duos/duo.copy.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import { CROSSFIRES_READ, type DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { WHOLE_LIST, type DuoView } from "#lib/addresses/duoAddress.ts";
@@ -121,7 +121,7 @@ function describeNarrowing(
   return [
     during === undefined ? null : words.during(formatStretch(during)),
     as === undefined ? null : words.as(as === "axis" ? TEAM_NAMES.AXIS : TEAM_NAMES.ALLIES),
-    target === undefined ? null : words.against(stripColors(target)),
+    target === undefined ? null : words.against(showName(target)),
     delay === undefined
       ? null
       : delay >= delayBins - 1

@@ -8,7 +8,7 @@ import { formatCount, formatDay } from "#lib/format/format.ts";
 import type { SettingRange } from "#lib/engagements/trackerSettings.ts";
 import { GEOMETRY } from "#components/duos/geometry.copy.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import { measureBounds } from "#lib/maps/mapBounds.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
@@ -93,7 +93,7 @@ function makeItem(crossfire: KnownCrossfire, ids: DuoIds): GeometryItem {
       { x: second.x, y: second.y },
     ],
     words: GEOMETRY.words(
-      stripColors(target.name),
+      showName(target.name),
       OUTCOME_SENTENCES[outcome],
       formatDay(sessionDate),
     ),

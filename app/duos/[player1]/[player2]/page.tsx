@@ -20,7 +20,7 @@ import { DUO_QUALITY } from "#components/quality/quality.copy.ts";
 import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { chooseDrill } from "#lib/analytics/duo/chooseDrill.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import { askBoard } from "#lib/server/askBoard.ts";
 import { database, type Database } from "#lib/store/postgres/connection.ts";
 import { findMainIds } from "#lib/store/people/listMerged.ts";
@@ -53,7 +53,7 @@ export async function generateMetadata({ params }: DuoPageProps): Promise<Metada
   const { player1, player2 } = await params;
   const people = await loadPeople(player1, player2);
   if (people !== null)
-    return { title: people.map(({ player }) => stripColors(player.name)).join(" & ") };
+    return { title: people.map(({ player }) => showName(player.name)).join(" & ") };
   // The page itself redirects links to a player who was merged into another.
   if ((await findMainIds(await database(), [player1, player2])).size === 0) notFound();
   return {};

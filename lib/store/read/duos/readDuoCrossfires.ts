@@ -7,7 +7,7 @@ import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
 import { WINDOW_MS } from "../rounds/trackerSettings.ts";
 import { questionConditions, type BoardFilters } from "./board/question.ts";
-import type { PlayerRef } from "../players/playerRef.ts";
+import { refOfPlayer, type PlayerRef } from "../players/playerRef.ts";
 
 /** Both lines of fire of one crossfire, if the file has the attackers' positions. */
 interface CrossfireGeometry extends LinesOfFire {
@@ -155,7 +155,7 @@ export async function readDuoCrossfires(
       delayMs: findDelay(row),
       windowMs,
       side: row.team === "AXIS" ? "axis" : "allies",
-      target: { id: row.targetId, name: row.targetName },
+      target: refOfPlayer(row.targetId, row.targetName, "", false),
       end: x === 0 && y === 0 && z === 0 ? null : { x, y, z },
       killedBy: row.killed1 ? 0 : row.killed2 ? 1 : null,
       killedByEnemy: row.killedByEnemy,

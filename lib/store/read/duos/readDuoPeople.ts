@@ -1,6 +1,6 @@
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
-import type { PlayerRef } from "../players/playerRef.ts";
+import { refOfPlayer, type PlayerRef } from "../players/playerRef.ts";
 
 /** One player of a duo. The GUID is for further queries, never for a page. */
 export interface DuoPerson {
@@ -39,7 +39,7 @@ export async function readDuoPeople(
   const people = ids
     .flatMap((id) => rows.filter((row) => row.id === id))
     .map(({ id, guid, name, aliases, count }): DuoPerson => ({
-      player: { id, name },
+      player: refOfPlayer(id, name, guid, false),
       guid,
       aliases,
       aliasCount: count,

@@ -1,3 +1,4 @@
+import { fillName } from "#lib/engagements/fillName.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
@@ -74,7 +75,7 @@ export async function readChoices(db: Pick<Database, "pool">, map: string): Prom
   return {
     players: players.map(({ id, name: called, rounds: played }) => ({
       id,
-      name: called,
+      name: fillName(called, id),
       rounds: played,
     })),
     morePlayers: (players[0]?.total ?? 0) - players.length,

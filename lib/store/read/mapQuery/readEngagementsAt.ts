@@ -1,3 +1,4 @@
+import { fillName } from "#lib/engagements/fillName.ts";
 import type { Outcome, Team } from "#lib/engagements/types.ts";
 import type { SqlValues } from "#lib/mapQuery/sqlValues.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
@@ -7,7 +8,8 @@ import { collectValues } from "../../postgres/sqlValues.ts";
 import { FINE_CELL, selectEvents } from "./readPlaces.ts";
 import type { MapRows } from "./resolveFilters.ts";
 
-/** One engagement at a place, as shown in a list. Names are raw and untrusted. */
+/** One engagement at a place, as shown in a list. Names are raw and
+ * untrusted; one without a visible letter is "no name" and the public id. */
 export interface EngagementAtPlace {
   id: number;
   roundId: number;
@@ -82,6 +84,11 @@ function buildAreaConditions(area: PlaceArea, { add }: SqlValues): string {
 
 const COLUMNS = "e.engagement_row, e.session_date, e.round_id, e.time_ms, e.weapon, e.x, e.y";
 
+interface PlaceRow extends EngagementAtPlace, Omit<AtPlace, "engagements"> {
+  targetId: string | null;
+  killerId: string | null;
+}
+
 /** The engagements with a matching event in an area, and the number of these events. */
 export async function readEngagementsAt(
   db: Pick<Database, "pool">,
@@ -91,7 +98,7 @@ export async function readEngagementsAt(
   const events = kinds
     .map((kind) => `(${selectEvents({ kind, matching, once }, COLUMNS, sql)})`)
     .join(" UNION ALL ");
-  const rows = await queryRows<EngagementAtPlace & Pick<AtPlace, "total" | "events" | "outside">>(
+  const rows = await queryRows<PlaceRow>(
     db,
     `
     WITH here AS MATERIALIZED (SELECT * FROM (${events}) AS e WHERE ${buildAreaConditions(area, sql)}),
@@ -108,9 +115,12 @@ export async function readEngagementsAt(
        LIMIT ${MAX_LISTED})
     SELECT g.id, g.round_id AS "roundId", g.session_date AS "sessionDate", found.time_ms AS "timeMs",
            g.target_name AS "targetName", g.target_team AS "targetTeam", g.outcome,
-           g.killer_name AS "killerName", g.num_attackers AS attackers, g.is_crossfire AS "isCrossfire",
+           g.killer_name AS "killerName", target.public_id AS "targetId", killer.public_id AS "killerId",
+           g.num_attackers AS attackers, g.is_crossfire AS "isCrossfire",
            g.crossfire_delay_ms AS "crossfireDelayMs", found.weapon, counted.*
       FROM counted LEFT JOIN found ON true LEFT JOIN combat_engagement g USING (id)
+      LEFT JOIN player_teamplay_stats AS target ON target.player_guid = g.target_guid
+      LEFT JOIN player_teamplay_stats AS killer ON killer.player_guid = g.killer_guid
      ORDER BY found.session_date DESC, found.round_id DESC, found.time_ms DESC, found.id DESC`,
     sql.values,
   );
@@ -118,6 +128,12 @@ export async function readEngagementsAt(
   const engagements =
     total === 0
       ? []
-      : rows.map(({ total: _total, events: _events, outside: _outside, ...row }) => row);
+      : rows.map(
+          ({ total: _total, events: _events, outside: _outside, targetId, killerId, ...row }) => ({
+            ...row,
+            targetName: fillName(row.targetName, targetId),
+            killerName: row.killerName === null ? null : fillName(row.killerName, killerId),
+          }),
+        );
   return { engagements, total, events: all, outside };
 }

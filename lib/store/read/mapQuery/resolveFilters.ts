@@ -1,3 +1,4 @@
+import { fillName } from "#lib/engagements/fillName.ts";
 import type { RowQuery } from "#lib/mapQuery/filter.ts";
 import { nameDays } from "#lib/mapQuery/filters/dates.ts";
 import { listNamedPlayers, type Filters } from "#lib/mapQuery/filters/list.ts";
@@ -39,7 +40,7 @@ export async function resolveFilters(
   const ids = [...new Set([...listNamedPlayers(filters), ...listNamedPlayers(except ?? {})])];
   const rows = ids.length === 0 ? [] : await findPlayers(db, ids);
   return {
-    players: rows.map(({ id, name }) => ({ id, name })),
+    players: rows.map(({ id, name }) => ({ id, name: fillName(name, id) })),
     resolved: {
       map,
       filters: { ...filters, dates: nameDays(filters.dates, today) },

@@ -1,7 +1,9 @@
+import { fillName } from "#lib/engagements/fillName.ts";
+
 /**
  * A player in the form that pages and JSON may show. `id` is the short public id of a lasting
  * player, null for bots and people without a lasting GUID. `name` is raw (with colour codes) and
- * untrusted. `guid` is present only if the caller asked for GUIDs, which it may do only for viewers
+ * untrusted; without a visible letter it is "no name" and the public id. `guid` is present only if the caller asked for GUIDs, which it may do only for viewers
  * who are allowed to see them. So a GUID cannot leak because a page forgot to hide it.
  */
 export interface PlayerRef {
@@ -23,5 +25,6 @@ export function refOfPlayer(
   guid: string,
   withGuid: boolean,
 ): PlayerRef {
-  return withGuid ? { id, name, guid } : { id, name };
+  const shown = fillName(name, id);
+  return withGuid ? { id, name: shown, guid } : { id, name: shown };
 }

@@ -1,3 +1,4 @@
+import { fillName } from "#lib/engagements/fillName.ts";
 import { isBotGuid } from "#lib/analytics/guidKinds.ts";
 import type {
   ReplayAttacker,
@@ -108,7 +109,7 @@ export async function readRoundReplay(
   ]);
   const players: ReplayPlayer[] = people.map(({ id, name, team, guid }) => ({
     id,
-    name,
+    name: fillName(name, id),
     team,
     bot: isBotGuid(guid),
   }));
@@ -118,7 +119,7 @@ export async function readRoundReplay(
     const known = numbers.get(guid);
     if (known !== undefined) return known;
     numbers.set(guid, players.length);
-    return players.push({ id: null, name, team, bot: isBotGuid(guid) }) - 1;
+    return players.push({ id: null, name: fillName(name), team, bot: isBotGuid(guid) }) - 1;
   };
   const attackersByEngagement = new Map<number, ReplayAttacker[]>(
     engagements.map(({ id }) => [id, []]),

@@ -1,5 +1,5 @@
 import { findLineUps, type TeamsOfRound } from "#lib/analytics/session/findLineUps.ts";
-import type { PlayerRef } from "../players/playerRef.ts";
+import { refOfPlayer, type PlayerRef } from "../players/playerRef.ts";
 import { PERSON_FIGURES, type PersonFigure, type PlayerInRound } from "./readSessionPlayers.ts";
 import type { SideOfRound } from "./readSessionSides.ts";
 
@@ -140,7 +140,7 @@ function sumShares(shares: readonly PlayerInRound[]): SessionPerson {
   ) as Record<PersonFigure, number>;
   const last = shares.at(-1);
   return {
-    player: { id: last?.publicId ?? null, name: last?.name ?? "" },
+    player: refOfPlayer(last?.publicId ?? null, last?.name ?? "", "", false),
     rounds: shares.length,
     roundsOnBoth: shares.filter(({ onBoth }) => onBoth).length,
     ...counts,

@@ -1,5 +1,5 @@
 import { parseWord } from "#lib/addresses/fields.ts";
-import { stripColors } from "#lib/engagements/colorCodes.ts";
+import { showName } from "#lib/engagements/fillName.ts";
 import type { CsvColumn } from "#lib/format/csv.ts";
 import { makeCsvFile } from "#lib/server/answers.ts";
 import { apiRoute } from "#lib/server/apiRoute.ts";
@@ -28,7 +28,7 @@ const COLUMNS: readonly CsvColumn<RoundEngagement>[] = [
   {
     heading: "attackers",
     cell: ({ attackers }) =>
-      attackers.map(({ player, damage }) => `${stripColors(player.name)} ${damage}`).join(", "),
+      attackers.map(({ player, damage }) => `${showName(player.name)} ${damage}`).join(", "),
   },
   { heading: "is_crossfire", cell: ({ isCrossfire }) => isCrossfire },
   { heading: "crossfire_delay_ms", cell: ({ crossfireDelayMs }) => crossfireDelayMs },

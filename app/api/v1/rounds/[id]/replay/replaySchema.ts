@@ -75,7 +75,10 @@ export const REPLAY = z.strictObject({
     players: z.array(
       z.strictObject({
         id: z.string().nullable().describe("The player's short id; null for none."),
-        name: text("The name as the game sends it, with colour codes."),
+        name: text(
+          "The name as the game sends it, with colour codes. A name without a visible letter is " +
+            "replaced by `no name`, with the short id if there is one.",
+        ),
         team: TEAM.describe("The team for which the player played longest."),
         bot: z.boolean(),
       }),
