@@ -1,3 +1,4 @@
+import { describeBotRounds } from "#lib/format/botRounds.copy.ts";
 import { formatCount, formatDay, formatPercent, formatQuantity } from "#lib/format/format.ts";
 
 export const HOME = {
@@ -26,6 +27,7 @@ export const HOME = {
 
 interface SessionCounts {
   rounds: number;
+  botRounds: number;
   players: number;
   engagements: number;
   crossfires: number;
@@ -35,6 +37,7 @@ interface SessionCounts {
 /** What happened in the last session, in one sentence. */
 export function describeLastSession({
   rounds,
+  botRounds,
   players,
   engagements,
   crossfires,
@@ -43,7 +46,7 @@ export function describeLastSession({
   const share = formatPercent(crossfires, engagements);
   return `${formatQuantity(rounds, "round")} with ${formatQuantity(players, "player")}: ${formatCount(
     engagements,
-  )} engagements. ${share} were crossfires, and ${formatCount(targetsKilled)} ended in a kill.`;
+  )} engagements. ${share} were crossfires, and ${formatCount(targetsKilled)} ended in a kill. ${describeBotRounds(botRounds)}`.trim();
 }
 
 export const NOT_FOUND = {

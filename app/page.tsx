@@ -7,6 +7,7 @@ import { MapCards } from "#components/heatmap/MapCards.tsx";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { FigureStrip } from "#components/layout/FigureStrip.tsx";
 import { FirstSteps } from "#components/layout/FirstSteps.tsx";
+import { describeBotRounds } from "#lib/format/botRounds.copy.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
 import { SITE } from "#components/layout/layout.copy.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
@@ -31,7 +32,7 @@ const MAPS_SHOWN = 10;
 export default async function HomePage() {
   const db = await database();
   const totals = await readTotals(db);
-  if (totals.rounds === 0) return <EmptyHome />;
+  if (totals.rounds + totals.botRounds === 0) return <EmptyHome />;
   const [session, { duos, total, facts }, maps, quality] = await Promise.all([
     readLastSession(db),
     listDuos(db, { minCrossfires: 1, sort: "liftLower", limit: TOP_DUOS, offset: 0 }),
@@ -68,6 +69,7 @@ export default async function HomePage() {
         <section>
           <h2 className="mb-3">{HOME.totals}</h2>
           <FigureStrip figures={listTotals(totals, total)} />
+          <p className="text-muted">{describeBotRounds(totals.botRounds)}</p>
           <QualityNote quality={quality} />
         </section>
       </div>

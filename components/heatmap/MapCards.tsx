@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import type { MapSummary } from "#lib/mapView/shown.ts";
+import { BotRoundsMark } from "../quality/BotRoundsMark.tsx";
 import { TruncatedMark } from "../quality/TruncatedMark.tsx";
 import { MAP_CARD } from "./mapPage.copy.ts";
 import { MapThumbnail } from "./MapThumbnail.tsx";
@@ -30,6 +31,7 @@ export function MapCards({ cards }: { cards: MapCardData[] }) {
             <span className="mt-2 block truncate font-medium group-hover:underline">{title}</span>
             <span className="block text-muted">
               {MAP_CARD.counts(summary.rounds, summary.engagements)}
+              <BotRoundsMark count={summary.botRounds} />
               <TruncatedMark count={summary.truncated} />
             </span>
             <span className="block text-muted">{MAP_CARD.lastPlayed(summary.lastSession)}</span>

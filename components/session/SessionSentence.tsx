@@ -1,4 +1,6 @@
 import type { SessionDetails } from "#lib/sessionView/shown.ts";
+import { countPlay } from "#lib/sessionView/countPlay.ts";
+import { describeBotRounds } from "#lib/format/botRounds.copy.ts";
 import { formatLift } from "#lib/format/format.ts";
 import { describePlay, VERDICTS } from "./session.copy.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
@@ -10,19 +12,16 @@ export function SessionSentence({
 }: {
   session: SessionDetails;
 }) {
-  const sum = (getValue: (round: (typeof rounds)[number]) => number): number =>
-    rounds.reduce((total, round) => total + getValue(round), 0);
+  const play = countPlay({ rounds });
   const verdict = chooseVerdict(duos);
   return (
     <>
       {describePlay({
-        rounds: rounds.length,
+        ...play,
         players: people.players,
         groups: people.groups.length,
-        engagements: sum((round) => round.engagements),
-        crossfires: sum((round) => round.crossfires),
-        targetsKilled: sum((round) => round.targetsKilled),
       })}{" "}
+      {describeBotRounds(play.botRounds)}{" "}
       {verdict === null ? null : verdict.best === null ? (
         verdict.words
       ) : (

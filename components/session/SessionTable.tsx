@@ -5,6 +5,7 @@ import type { SessionRow, SessionSort } from "#lib/sessionView/shown.ts";
 import { formatClock, formatCount, formatDay, formatPercent } from "#lib/format/format.ts";
 import { SESSIONS } from "./session.copy.ts";
 import { PlayerName } from "../names/PlayerName.tsx";
+import { BotRoundsMark } from "../quality/BotRoundsMark.tsx";
 import { TruncatedMark } from "../quality/TruncatedMark.tsx";
 import { readColumnOrder } from "../tables/readColumnOrder.ts";
 import { SortHeader } from "../tables/SortHeader.tsx";
@@ -107,6 +108,7 @@ function Row({ session, withSource }: { session: SessionRow; withSource: boolean
       <td className="right" data-label={SESSIONS.rounds}>
         <span>
           {formatCount(session.rounds)}
+          <BotRoundsMark count={session.botRounds} />
           <TruncatedMark count={session.truncated} />
         </span>
       </td>

@@ -1,4 +1,5 @@
 import { showName } from "#lib/engagements/fillName.ts";
+import { countPlay } from "#lib/sessionView/countPlay.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { SessionDetails } from "#lib/sessionView/shown.ts";
 import { describePlayOn, VERDICTS } from "./session.copy.ts";
@@ -6,13 +7,9 @@ import { chooseVerdict } from "./chooseVerdict.ts";
 
 /** A session in two sentences of plain text, for link previews. */
 export function describeSession({ rounds, people, maps, duos }: SessionDetails): string {
-  const sum = (getValue: (round: (typeof rounds)[number]) => number): number =>
-    rounds.reduce((total, round) => total + getValue(round), 0);
   const played = describePlayOn(maps.map(({ map }) => mapTitle(map)).join(", "), {
-    rounds: rounds.length,
+    ...countPlay({ rounds }),
     players: people.players,
-    engagements: sum((round) => round.engagements),
-    crossfires: sum((round) => round.crossfires),
   });
   const verdict = chooseVerdict(duos);
   if (verdict === null) return played;

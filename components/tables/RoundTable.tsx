@@ -1,3 +1,4 @@
+import { BOT_ROUNDS } from "#lib/format/botRounds.copy.ts";
 import { nameHalf } from "#lib/format/roundWords.ts";
 import { ROUND_TABLE } from "./tables.copy.ts";
 import Link from "next/link";
@@ -71,7 +72,12 @@ export function RoundTable({ rounds, sort, direction, buildHref }: RoundTablePro
                 <Link className="font-medium hover:underline" href={`/rounds/${round.id}`}>
                   {mapTitle(round.map)}
                 </Link>{" "}
-                <span className="text-muted">{nameHalf(round.half)}</span>
+                <span className="text-muted">{nameHalf(round.half)}</span>{" "}
+                {round.botsOnly ? (
+                  <span className="tag" title={BOT_ROUNDS.meaning}>
+                    {BOT_ROUNDS.mark}
+                  </span>
+                ) : null}
               </td>
               <td className="right" data-label={ROUND_TABLE.length}>
                 {formatClock(round.durationMs)}

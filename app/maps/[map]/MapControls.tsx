@@ -1,4 +1,5 @@
 import type { SettingRanges } from "#lib/engagements/trackerSettings.ts";
+import { describeBotRounds } from "#lib/format/botRounds.copy.ts";
 import { FilterPanel } from "#components/explorer/FilterPanel.tsx";
 import { BackgroundChoices } from "#components/heatmap/BackgroundChoices.tsx";
 import { LayerList, type LayerChoice } from "#components/heatmap/LayerList.tsx";
@@ -33,7 +34,8 @@ export function MapControls({ map, loaded, choices, today, settings }: MapContro
           <p className="text-muted">
             {facts.firstSession === null
               ? MAP_PAGE.noRounds
-              : MAP_PAGE.rounds(facts.rounds, facts.firstSession)}
+              : MAP_PAGE.rounds(facts.rounds, facts.firstSession)}{" "}
+            {describeBotRounds(facts.botRounds)}
           </p>
         </div>
         <LayerList

@@ -18,14 +18,18 @@ const isBot = (column: string, choice: BotChoice): string[] =>
   choice === "with" ? [] : [choice === "only" ? column : `NOT ${column}`];
 
 /**
+ * SQL: whether only bots played in a round. Such a round counts nowhere: not in the number of rounds,
+ * engagements or players of a session, a map or the site. Lists of rounds show it, marked.
+ */
+export const BOTS_ONLY = "(round.bot_count > 0 AND round.bot_count = round.player_count)";
+
+/**
  * If only fights among people count, a round among bots does not count as played. If only fights
  * with bots count, a round without bots does not.
  */
 function hasPlayed(choice: BotChoice): string[] {
   if (choice === "with") return [];
-  return choice === "only"
-    ? ["round.bot_count > 0"]
-    : ["NOT (round.bot_count > 0 AND round.bot_count = round.player_count)"];
+  return choice === "only" ? ["round.bot_count > 0"] : [`NOT ${BOTS_ONLY}`];
 }
 
 /** Whether fights with bots count. */

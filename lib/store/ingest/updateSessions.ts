@@ -1,3 +1,4 @@
+import { BOTS_ONLY } from "#lib/mapQuery/filters/bots.ts";
 import { dateToDay, dayToDate } from "../postgres/days.ts";
 import type { Transaction } from "../postgres/connection.ts";
 import type { Rows } from "../postgres/tableAccess.ts";
@@ -19,7 +20,8 @@ const LOCK = `
 
 /**
  * Computes the figures of one session from its rounds' own rows. The number of players and the pair
- * with the most crossfires are not sums over rounds, so they are read again for this session alone.
+ * with the most crossfires are not sums over rounds, so they are read again for this session alone. Rounds
+ * in which only bots played are not counted.
  * The migration that made the table fills it in the same way.
  */
 const RESTATE = `
@@ -31,7 +33,7 @@ const RESTATE = `
                   coalesce((SELECT array_agg(map_name ORDER BY first_played, map_name COLLATE "C")
                               FROM (SELECT map_name, min(played_at) AS first_played FROM round
                                      WHERE session_date = $1 AND source_id = $2 GROUP BY map_name) AS map), '{}')
-             FROM round WHERE session_date = $1 AND source_id = $2),
+             FROM round WHERE session_date = $1 AND source_id = $2 AND NOT ${BOTS_ONLY}),
          players = (
            SELECT count(DISTINCT guid) FROM round_player JOIN round ON round.id = round_id
             WHERE session_date = $1 AND source_id = $2 AND lasting),
@@ -43,7 +45,7 @@ const RESTATE = `
             ORDER BY sum(round_pair.crossfire_count) DESC, sum(crossfire_kills) DESC, player1_guid COLLATE "C",
               player2_guid COLLATE "C" LIMIT 1)
    WHERE session_date = $1 AND source_id = $2
-  RETURNING rounds`;
+  RETURNING EXISTS (SELECT FROM round WHERE session_date = $1 AND source_id = $2) AS "hasRounds"`;
 
 const compareSessionKeys = (a: StoredSessionKey, b: StoredSessionKey): number =>
   a.sourceId - b.sourceId || (a.sessionDate < b.sessionDate ? -1 : 1);
@@ -65,13 +67,13 @@ export async function updateSessions(
   for (const { sessionDate, sourceId } of distinct.sort(compareSessionKeys)) {
     const values = [sessionDate, sourceId];
     await execute(transaction, LOCK, values, "lock session");
-    const session = await queryRow<{ rounds: number }>(
+    const session = await queryRow<{ hasRounds: boolean }>(
       transaction,
       RESTATE,
       values,
       "restate session",
     );
-    if (session?.rounds === 0)
+    if (session?.hasRounds === false)
       await transaction.prisma.session.deleteMany({
         where: { session_date: dayToDate(sessionDate), source_id: sourceId },
       });

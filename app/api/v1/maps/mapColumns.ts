@@ -14,4 +14,5 @@ export const MAP_COLUMNS: readonly CsvColumn<MapSummary>[] = [
   { heading: "last_played", cell: (map) => map.lastPlayed },
   { heading: "truncated_rounds", cell: (map) => map.truncated },
   { heading: "targets_killed", cell: (map) => map.targetsKilled },
+  { heading: "bot_rounds", cell: (map) => map.botRounds },
 ];

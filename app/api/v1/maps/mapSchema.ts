@@ -15,7 +15,8 @@ const MAP = z
   .strictObject({
     name: MAP_NAME,
     title: text("The map's name for people."),
-    rounds: count("Rounds."),
+    rounds: count("Rounds, without those in which only bots played, as are all figures."),
+    botRounds: count("Rounds in which only bots played. They are not counted."),
     truncated: count("Rounds whose file ends early."),
     sessions: count("Sessions in which the map was played."),
     engagements: count("Engagements."),

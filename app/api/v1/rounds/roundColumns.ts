@@ -25,4 +25,5 @@ export const ROUND_COLUMNS: readonly CsvColumn<RoundSummary>[] = [
   { heading: "escape_time_ms", cell: (round) => round.escapeTimeMs },
   { heading: "escape_distance", cell: (round) => round.escapeDistance },
   { heading: "sample_interval_ms", cell: (round) => round.sampleIntervalMs },
+  { heading: "bots_only", cell: (round) => round.botsOnly },
 ];

@@ -49,6 +49,7 @@ const ROUND_FIELDS = {
   deaths: count("Deaths."),
   escapes: count("Engagements from which the target escaped."),
   players: count("Players, bots included."),
+  botsOnly: flag("Whether only bots played. Such a round is not counted anywhere."),
   totalDamage: count("Damage taken by all targets."),
   problems: count("Lines of the file that could not be read."),
   crossfireWindowMs: setting("The tracker's crossfire window, in milliseconds"),

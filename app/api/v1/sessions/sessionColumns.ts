@@ -19,4 +19,5 @@ export const SESSION_COLUMNS: readonly CsvColumn<SessionRow>[] = [
   { heading: "top_crossfires", cell: (session) => session.topDuo?.crossfires ?? null },
   { heading: "truncated_rounds", cell: (session) => session.truncated },
   { heading: "targets_killed", cell: (session) => session.targetsKilled },
+  { heading: "bot_rounds", cell: (session) => session.botRounds },
 ];

@@ -1,3 +1,4 @@
+import { BOTS_ONLY } from "#lib/mapQuery/filters/bots.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { SETTINGS_COLUMNS, buildSettingsJoin, toMapSettings } from "./readMapSettings.ts";
@@ -6,7 +7,10 @@ import type { ConfiguredMap, SettingsRow } from "./readMapSettings.ts";
 /** One played map: the figures of all its rounds, and its settings. */
 export interface MapSummary extends ConfiguredMap {
   name: string;
+  /** Without those in which only bots played, as are all figures. */
   rounds: number;
+  /** How many rounds are not counted, because only bots played. */
+  botRounds: number;
   /** How many of the rounds have a truncated file. */
   truncated: number;
   /** Number of sessions in which it was played. */
@@ -28,6 +32,7 @@ type Figures = Omit<MapSummary, keyof ConfiguredMap>;
 function toMapSummary({
   name,
   rounds,
+  botRounds,
   truncated,
   sessions,
   engagements,
@@ -44,6 +49,7 @@ function toMapSummary({
   return {
     name,
     rounds,
+    botRounds,
     truncated,
     sessions,
     engagements,
@@ -66,15 +72,16 @@ export async function listMaps(db: Database): Promise<MapSummary[]> {
     `
     SELECT played.*, ${SETTINGS_COLUMNS}
       FROM (SELECT map_name AS name,
-                   count(*)::int AS rounds,
-                   (count(*) FILTER (WHERE NOT complete))::int AS truncated,
+                   (count(*) FILTER (WHERE NOT ${BOTS_ONLY}))::int AS rounds,
+                   (count(*) FILTER (WHERE ${BOTS_ONLY}))::int AS "botRounds",
+                   (count(*) FILTER (WHERE NOT complete AND NOT ${BOTS_ONLY}))::int AS truncated,
                    count(DISTINCT session_date)::int AS sessions,
-                   sum(engagement_count)::int8 AS engagements,
-                   sum(crossfire_count)::int8 AS crossfires,
-                   sum(kill_count)::int8 AS kills,
-                   sum(targets_killed)::int8 AS "targetsKilled",
-                   sum(death_count)::int8 AS deaths,
-                   sum(escape_count)::int8 AS escapes,
+                   coalesce(sum(engagement_count) FILTER (WHERE NOT ${BOTS_ONLY}), 0)::int8 AS engagements,
+                   coalesce(sum(crossfire_count) FILTER (WHERE NOT ${BOTS_ONLY}), 0)::int8 AS crossfires,
+                   coalesce(sum(kill_count) FILTER (WHERE NOT ${BOTS_ONLY}), 0)::int8 AS kills,
+                   coalesce(sum(targets_killed) FILTER (WHERE NOT ${BOTS_ONLY}), 0)::int8 AS "targetsKilled",
+                   coalesce(sum(death_count) FILTER (WHERE NOT ${BOTS_ONLY}), 0)::int8 AS deaths,
+                   coalesce(sum(escape_count) FILTER (WHERE NOT ${BOTS_ONLY}), 0)::int8 AS escapes,
                    min(played_at) AS "firstPlayed",
                    max(played_at) AS "lastPlayed",
                    max(session_date)::text AS "lastSession"

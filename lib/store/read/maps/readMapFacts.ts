@@ -1,3 +1,4 @@
+import { BOTS_ONLY } from "#lib/mapQuery/filters/bots.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
@@ -15,7 +16,10 @@ interface Extent {
 /** The facts about one map. */
 export interface MapFacts {
   name: string;
+  /** Without those in which only bots played, as are engagements. */
   rounds: number;
+  /** How many rounds are not counted, because only bots played. */
+  botRounds: number;
   sessions: number;
   engagements: number;
   /**
@@ -32,6 +36,7 @@ export interface MapFacts {
 
 interface RoundFigures {
   rounds: number;
+  botRounds: number;
   sessions: number;
   engagements: number;
   firstSession: string | null;
@@ -39,9 +44,10 @@ interface RoundFigures {
 }
 
 const ROUND_FIGURES = `
-  SELECT count(*)::int AS rounds,
+  SELECT (count(*) FILTER (WHERE NOT ${BOTS_ONLY}))::int AS rounds,
+         (count(*) FILTER (WHERE ${BOTS_ONLY}))::int AS "botRounds",
          count(DISTINCT session_date)::int AS sessions,
-         coalesce(sum(engagement_count), 0)::float8 AS engagements,
+         coalesce(sum(engagement_count) FILTER (WHERE NOT ${BOTS_ONLY}), 0)::float8 AS engagements,
          min(session_date)::text AS "firstSession",
          coalesce(sum(unplaced_deaths), 0)::float8 AS "unplacedDeaths",
          count(*) FILTER (WHERE has_attacker_places)::int AS "roundsWithAttackerPlaces",
@@ -86,7 +92,7 @@ export async function readMapFacts(db: Database, map: string): Promise<MapFacts 
     queryRow<Nullable<Extent>>(db, EXTENT, [asText(map)]),
     readMapSettings(db, map),
   ]);
-  if (figures === null || (figures.rounds === 0 && !settings.isConfigured)) return null;
+  if (figures === null || (!settings.played && !settings.isConfigured)) return null;
   return {
     name: map,
     ...figures,

@@ -1,4 +1,5 @@
 import type { TrackerSettings } from "#lib/engagements/trackerSettings.ts";
+import { BOTS_ONLY } from "#lib/mapQuery/filters/bots.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow, queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
@@ -41,6 +42,8 @@ export interface RoundSummary extends TrackerSettings {
   deaths: number;
   escapes: number;
   players: number;
+  /** Whether only bots played: such a round counts nowhere. */
+  botsOnly: boolean;
   totalDamage: number;
   /** Rows that could not be read. */
   problems: number;
@@ -53,7 +56,8 @@ export const ROUND_COLUMNS = `
   parser_version AS "parserVersion", complete,
   duration_ms AS "durationMs", engagement_count AS engagements, dead_target_count AS "deadTargets",
   crossfire_count AS crossfires, kill_count AS kills, targets_killed AS "targetsKilled",
-  death_count AS deaths, escape_count AS escapes, player_count AS players, total_damage::float8 AS "totalDamage",
+  death_count AS deaths, escape_count AS escapes, player_count AS players,
+  ${BOTS_ONLY} AS "botsOnly", total_damage::float8 AS "totalDamage",
   problem_count AS problems, crossfire_window_ms AS "crossfireWindowMs", escape_time_ms AS "escapeTimeMs",
   escape_distance AS "escapeDistance", sample_interval_ms AS "sampleIntervalMs"`;
 

@@ -1,3 +1,4 @@
+import { BOTS_ONLY } from "#lib/mapQuery/filters/bots.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow } from "../../postgres/query.ts";
 
@@ -6,7 +7,10 @@ import { queryRow } from "../../postgres/query.ts";
  * nothing is imported.
  */
 export interface Totals {
+  /** Without those in which only bots played, as are engagements and crossfires. */
   rounds: number;
+  /** How many rounds are not counted, because only bots played. */
+  botRounds: number;
   engagements: number;
   crossfires: number;
   /** Players with a lasting GUID. */
@@ -22,9 +26,10 @@ export async function readTotals(db: Database): Promise<Totals> {
   const totals = await queryRow<Totals>(
     db,
     `
-    SELECT count(*)::int AS rounds,
-           coalesce(sum(engagement_count), 0)::int8 AS engagements,
-           coalesce(sum(crossfire_count), 0)::int8 AS crossfires,
+    SELECT (count(*) FILTER (WHERE NOT ${BOTS_ONLY}))::int AS rounds,
+           (count(*) FILTER (WHERE ${BOTS_ONLY}))::int AS "botRounds",
+           coalesce(sum(engagement_count) FILTER (WHERE NOT ${BOTS_ONLY}), 0)::int8 AS engagements,
+           coalesce(sum(crossfire_count) FILTER (WHERE NOT ${BOTS_ONLY}), 0)::int8 AS crossfires,
            (SELECT count(*) FROM player_teamplay_stats)::int AS players,
            count(DISTINCT map_name)::int AS maps,
            count(DISTINCT session_date)::int AS sessions,

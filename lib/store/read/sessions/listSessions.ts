@@ -1,3 +1,4 @@
+import { BOTS_ONLY } from "#lib/mapQuery/filters/bots.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow, queryRows } from "../../postgres/query.ts";
 import { selectGuidsByName, searchedName } from "../players/nameSearch.ts";
@@ -14,7 +15,10 @@ export interface SessionRow {
   source: string;
   /** Whether other servers also have rounds of that session. */
   sourceIsOneOfSeveral: boolean;
+  /** Without those in which only bots played, as are all figures. */
   rounds: number;
+  /** How many rounds are not counted, because only bots played. */
+  botRounds: number;
   /** Rounds whose file was cut off. */
   truncated: number;
   /** In the order they were first played. */
@@ -66,6 +70,8 @@ const PAGE = (search: string | null, order: string): string => `
     session.players, session.engagements, session.crossfires, session.kills,
          session.targets_killed AS "targetsKilled", session.deaths,
          session.duration_ms::float8 AS "durationMs",
+         (SELECT count(*)::int FROM round WHERE round.session_date = session.session_date
+           AND round.source_id = session.source_id AND ${BOTS_ONLY}) AS "botRounds",
          EXISTS (SELECT FROM session AS other WHERE other.session_date = session.session_date
            AND other.source_id <> session.source_id) AS "sourceIsOneOfSeveral",
          top_player1_guid AS guid1, one.public_id AS id1, one.player_name AS name1, top_player2_guid AS guid2,

@@ -1,3 +1,4 @@
+import { BOTS_ONLY } from "#lib/mapQuery/filters/bots.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow, queryRows } from "../../postgres/query.ts";
 import { refOfPlayer } from "../players/playerRef.ts";
@@ -17,13 +18,16 @@ interface SessionDuo {
 export interface SessionSummary {
   /** `YYYY-MM-DD` */
   date: string;
+  /** Without those in which only bots played, as are all figures. */
   rounds: number;
+  /** How many rounds are not counted, because only bots played. */
+  botRounds: number;
   /** In the order they were first played. */
   maps: string[];
   engagements: number;
   crossfires: number;
   targetsKilled: number;
-  /** Players with a lasting GUID, and bots, that were seen in a round. */
+  /** Players with a lasting GUID that were seen in a round. */
   players: number;
   /** The three pairs with the most crossfires in the session, of players with a lasting GUID. */
   topDuos: SessionDuo[];
@@ -34,10 +38,17 @@ interface SessionRow extends Omit<SessionSummary, "maps" | "topDuos"> {
 }
 
 const SESSION = `
-  WITH evening AS (SELECT * FROM round WHERE session_date = (SELECT max(session_date) FROM round))
-  SELECT session_date::text AS date, count(*)::int AS rounds, sum(engagement_count)::float8 AS engagements,
-         sum(crossfire_count)::float8 AS crossfires, sum(targets_killed)::float8 AS "targetsKilled",
-         (SELECT count(DISTINCT guid) FROM round_player WHERE round_id IN (SELECT id FROM evening))::int AS players,
+  WITH evening AS (
+    SELECT round.*, NOT ${BOTS_ONLY} AS counts FROM round
+     WHERE session_date = coalesce((SELECT max(session_date) FROM round WHERE NOT ${BOTS_ONLY}),
+                                   (SELECT max(session_date) FROM round)))
+  SELECT session_date::text AS date, (count(*) FILTER (WHERE counts))::int AS rounds,
+         (count(*) FILTER (WHERE NOT counts))::int AS "botRounds",
+         coalesce(sum(engagement_count) FILTER (WHERE counts), 0)::float8 AS engagements,
+         coalesce(sum(crossfire_count) FILTER (WHERE counts), 0)::float8 AS crossfires,
+         coalesce(sum(targets_killed) FILTER (WHERE counts), 0)::float8 AS "targetsKilled",
+         (SELECT count(DISTINCT guid) FROM round_player
+           WHERE round_id IN (SELECT id FROM evening) AND lasting)::int AS players,
          (SELECT array_agg(map_name ORDER BY first_played, map_name)
             FROM (SELECT map_name, min(played_at) AS first_played FROM evening GROUP BY map_name) AS played) AS maps
     FROM evening
@@ -77,7 +88,10 @@ function toTopDuo(
   };
 }
 
-/** The latest session with a round; null if nothing is imported. */
+/**
+ * The latest session in which people played, else the latest with a round; null if nothing is
+ * imported.
+ */
 export async function readLastSession(
   db: Database,
   { guids = false }: GuidOption = {},
