@@ -8,8 +8,10 @@ import { collectValues } from "../../postgres/sqlValues.ts";
 import { FINE_CELL, selectEvents } from "./readPlaces.ts";
 import type { MapRows } from "./resolveFilters.ts";
 
-/** One engagement at a place, as shown in a list. Names are raw and
- * untrusted; one without a visible letter is "no name" and the public id. */
+/**
+ * One engagement at a place, as shown in a list. Names are raw and untrusted; one without a visible
+ * letter is "no name" and the public id.
+ */
 export interface EngagementAtPlace {
   id: number;
   roundId: number;

@@ -3,8 +3,9 @@ import { fillName } from "#lib/engagements/fillName.ts";
 /**
  * A player in the form that pages and JSON may show. `id` is the short public id of a lasting
  * player, null for bots and people without a lasting GUID. `name` is raw (with colour codes) and
- * untrusted; without a visible letter it is "no name" and the public id. `guid` is present only if the caller asked for GUIDs, which it may do only for viewers
- * who are allowed to see them. So a GUID cannot leak because a page forgot to hide it.
+ * untrusted; without a visible letter it is "no name" and the public id. `guid` is present only if
+ * the caller asked for GUIDs, which it may do only for viewers who are allowed to see them. So a
+ * GUID cannot leak because a page forgot to hide it.
  */
 export interface PlayerRef {
   id: string | null;
