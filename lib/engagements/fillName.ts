@@ -1,4 +1,4 @@
-import { splitColorRuns, stripColors } from "./colorCodes.ts";
+import { splitColorRuns, stripCodes, stripColors } from "./colorCodes.ts";
 import type { ColorRun } from "./colorCodes.ts";
 
 /** Stands for a name without a visible letter. */
@@ -14,7 +14,8 @@ const VISIBLE = /(?![\u2800\u{1d159}\ufffc\ufffd])[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** Whether a reader sees anything of a raw name. It may be made of colour codes and blanks only. */
 function isVisibleName(raw: string): boolean {
-  return VISIBLE.test(stripColors(raw));
+  // The whole name: the mark of a shortened one is visible.
+  return VISIBLE.test(stripCodes(raw));
 }
 
 /**

@@ -651,6 +651,7 @@ describe("home", () => {
     const engagements = listEngagements(rounds);
     expect(await readTotals(scratch.db)).toEqual({
       rounds: 9,
+      botRounds: 0,
       engagements: engagements.length,
       crossfires: engagements.filter((engagement) => engagement.isCrossfire).length,
       players: 6,
@@ -670,7 +671,7 @@ describe("home", () => {
       rounds: 4,
       maps: ["supply", "radar"],
       engagements: engagements.length,
-      players: TEST_PLAYERS.length,
+      players: TEST_PLAYERS.filter(({ lasting }) => lasting).length,
       crossfires: engagements.filter((engagement) => engagement.isCrossfire).length,
       targetsKilled: engagements.filter((engagement) => engagement.outcome === "killed").length,
     });

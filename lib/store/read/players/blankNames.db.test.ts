@@ -22,7 +22,10 @@ function makeBlankFile(): { bytes: Buffer; fileName: string } {
   const { bytes, fileName } = makeRoundFile({ seed: 1, start: 1_780_000_000, engagements: 40 });
   const text = Buffer.from(bytes)
     .toString("latin1")
-    .replaceAll(/((?:[0-9A-F]{32}|OMNIBOT07|SLOT3)[;,])[^;,|\n]+(?=[;,])/g, "$1^1^2 ");
+    .replaceAll(
+      /((?:[0-9A-F]{32}|OMNIBOT07|SLOT3)[;,])(?![0-9A-F]{32}|OMNIBOT07|SLOT3|-?\d+\.\d)[^;,|\n]+(?=[;,])/g,
+      "$1^1^2 ",
+    );
   return { bytes: Buffer.from(text, "latin1"), fileName };
 }
 
