@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
 import { useElementSize } from "../mapStage/useElementSize.ts";
+import { keepFirstTouch } from "../mapStage/keepFirstTouch.ts";
 import { onFirstInput } from "../mapStage/onFirstInput.ts";
 import type { BrushHandle, BrushRange } from "./brushBehavior.ts";
 
@@ -14,7 +15,7 @@ interface BrushTarget {
 
 /**
  * A pointer's brush over an element. It shows the range it is given. Its code is loaded at the
- * first input on the page.
+ * first input on the page, and gets the touches that came before it.
  */
 export function useBrush(
   { box, group }: BrushTarget,
@@ -27,9 +28,10 @@ export function useBrush(
   const onEnd = useEffectEvent(events.onEnd);
   const show = useEffectEvent((): void => handle.current?.move(range));
   useEffect(() => {
-    if (width === 0 || group.current === null) return;
+    if (width === 0 || group.current === null || box.current === null) return;
     const element = group.current;
     let isGone = false;
+    const firstTouch = keepFirstTouch(box.current, () => true);
     const load = async (): Promise<void> => {
       const { attachBrush } = await import("./brushBehavior.ts");
       if (isGone) return;
@@ -46,15 +48,20 @@ export function useBrush(
         },
       );
       show();
+      firstTouch.play((x, y) => {
+        const found = document.elementsFromPoint(x, y).find((each) => element.contains(each));
+        return found ?? null;
+      });
     };
     const cancel = onFirstInput(() => void load());
     return () => {
       isGone = true;
+      firstTouch.stop();
       cancel();
       handle.current?.detach();
       handle.current = null;
     };
-  }, [group, width, height]);
+  }, [box, group, width, height]);
   useEffect(() => {
     show();
   });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
+import { keepFirstTouch } from "./keepFirstTouch.ts";
 import { onFirstInput } from "./onFirstInput.ts";
 import type { MapTransform, ZoomHandle } from "./zoomBehavior.ts";
 
@@ -18,7 +19,7 @@ export interface MapZoom {
 
 /**
  * Zooms and pans an element by mouse, touch and keys. The code for it is loaded at the first input
- * on the page.
+ * on the page, and gets the touches that came before it.
  */
 export function useMapZoom(
   ref: RefObject<HTMLElement | null>,
@@ -33,14 +34,20 @@ export function useMapZoom(
     if (element === null || width === 0 || height === 0) return;
     let gone = false;
     let attached: Promise<ZoomHandle | null> | null = null;
+    // Two fingers zoom, and the page would otherwise scroll with them.
+    const firstTouch = keepFirstTouch(element, ({ touches }) => touches.length > 1);
     const get = (): Promise<ZoomHandle | null> =>
-      (attached ??= import("./zoomBehavior.ts").then(({ attachZoom }) =>
-        gone ? null : attachZoom(element, { width, height }, setTransform),
-      ));
+      (attached ??= import("./zoomBehavior.ts").then(({ attachZoom }) => {
+        if (gone) return null;
+        const zoom = attachZoom(element, { width, height }, setTransform);
+        firstTouch.play(() => element);
+        return zoom;
+      }));
     handle.current = get;
     const cancel = onFirstInput(() => void get());
     return () => {
       gone = true;
+      firstTouch.stop();
       cancel();
       void attached?.then((handle) => handle?.detach());
     };
