@@ -94,7 +94,7 @@ test("a hot spot lists the engagements behind it, and each plays on the map", as
     .click();
   await expect(page.getByTestId("path")).toBeVisible();
   await page.waitForURL(/fight=\d+/);
-  await expect(page.getByText(/crossfire within .*, \d+° apart/)).toBeVisible();
+  await expect(page.getByText(/crossfire within \d+/)).toBeVisible();
   const attackers = await page.getByTestId("path").locator("rect").count();
   expect(attackers).toBeGreaterThan(1);
   const time = page.getByRole("slider", { name: "Time of the engagement" });
@@ -151,26 +151,49 @@ test("each filter change makes one request for data", async ({ page }) => {
   }
 });
 
-test("a month is compared with the calendar month before it", async ({ page }) => {
+test("a month is compared with the calendar month before it, and both are named with their days", async ({
+  page,
+}) => {
   await page.goto("/maps/pt_quarry?show=deaths");
-  await page.getByRole("link", { name: "This month" }).click();
-  await page.waitForURL(/from=\d{4}-\d{2}-01$/);
-  const [year, month] = new URL(page.url()).searchParams.get("from")!.split("-").map(Number) as [
-    number,
-    number,
-  ];
-  await expect(page.getByRole("link", { name: "This month" })).toHaveAttribute(
+  const months = page.getByRole("navigation", { name: "Months" }).getByRole("link");
+  const [lastMonth, thisMonth] = await months.allTextContents();
+  await months.last().click();
+  await page.waitForURL(/from=\d{4}-\d{2}-01&to=/);
+  await expect(page.getByRole("link", { name: thisMonth! })).toHaveAttribute(
     "aria-current",
     "true",
   );
-  await page.getByLabel("Compare with").selectOption("month");
+  const compare = page.getByLabel("Compare with");
+  await expect(compare.getByRole("option", { name: /calendar month before: 1 / })).toHaveText(
+    new RegExp(`: 1 ${lastMonth} to (28|29|30|31) ${lastMonth}$`),
+  );
+  await compare.selectOption("month");
   await page.waitForURL(/vs=month/);
-  const before = new Intl.DateTimeFormat("en-GB", {
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  }).format(Date.UTC(year, month - 2, 1));
-  await expect(page.getByText(`compared with ${before}`).first()).toBeVisible();
+  const name = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric" }).format(
+    Date.parse(`1 ${lastMonth}`),
+  );
+  await expect(page.getByText(`compared with ${name}`).first()).toBeVisible();
+  await expect(page.getByTestId("compared-periods")).toHaveText(
+    new RegExp(`^1 ${thisMonth}.*, compared with 1 ${lastMonth} to .* ${lastMonth}\\.$`),
+  );
+});
+
+test("a comparison that cannot be made is disabled with its reason, also in a shared link", async ({
+  page,
+}) => {
+  await page.goto("/maps/pt_quarry?show=deaths&from=2026-10-29&to=2026-11-27");
+  const compare = page.getByLabel("Compare with");
+  const before = compare.getByRole("option", { name: /same number of days before/ });
+  await expect(before).toHaveText(/: 29 Sept 2026 to 28 Oct 2026$/);
+  await expect(before).toBeEnabled();
+  const month = compare.getByRole("option", { name: /calendar month before/ });
+  await expect(month).toHaveText(/\(the days are in more than one month\)$/);
+  await expect(month).toBeDisabled();
+  await expect(compare.getByRole("option", { name: /everyone else/ })).toBeDisabled();
+
+  await page.goto("/maps/pt_quarry?show=deaths&from=2026-10-29&to=2026-11-27&vs=month");
+  const reason = page.getByRole("note").getByText(/29 Oct 2026 to 27 Nov 2026 is in more than one/);
+  await expect(reason).toBeInViewport();
 });
 
 test("a comparison of sides shows which side the map is about", async ({ page }) => {

@@ -1,3 +1,5 @@
+import { formatMonth, formatPeriod } from "#lib/format/format.ts";
+import { nameDays } from "#lib/mapQuery/filters/dates.ts";
 import type { Filters } from "#lib/mapQuery/filters/list.ts";
 import { getMonth } from "#lib/mapQuery/months.ts";
 import { ChoiceLinks } from "../layout/ChoiceLinks.tsx";
@@ -16,10 +18,8 @@ interface DateFieldsProps {
 
 /** A number of days, a month, or a first and last day. */
 export function DateFields({ dates, today, address }: DateFieldsProps) {
-  const months = [
-    { label: DATE_FIELDS.thisMonth, month: { ...getMonth(today), to: null } },
-    { label: DATE_FIELDS.lastMonth, month: getMonth(today, -1) },
-  ];
+  const months = [getMonth(today, -1), getMonth(today)];
+  const { from, to } = nameDays(dates, today);
   return (
     <FieldGroup legend={DATE_FIELDS.title}>
       <Radios
@@ -33,8 +33,8 @@ export function DateFields({ dates, today, address }: DateFieldsProps) {
       <div className="grid">
         <ChoiceLinks
           label={DATE_FIELDS.months}
-          choices={months.map(({ label, month }) => ({
-            label,
+          choices={months.map((month) => ({
+            label: formatMonth(month.from),
             href: address({ dates: { ...month, days: null } }),
             current: dates.from === month.from && dates.to === month.to,
           }))}
@@ -44,6 +44,9 @@ export function DateFields({ dates, today, address }: DateFieldsProps) {
         <DayField name="from" label={DATE_FIELDS.from} value={dates.from} />
         <DayField name="to" label={DATE_FIELDS.to} value={dates.to} />
       </div>
+      {dates.days === null || from === null || to === null ? null : (
+        <p className="text-muted">{DATE_FIELDS.period(formatPeriod(from, to))}</p>
+      )}
     </FieldGroup>
   );
 }

@@ -38,8 +38,7 @@ export const DATE_FIELDS = {
   days: (days: number) => `${days} d`,
   all: "All",
   months: "Months",
-  thisMonth: "This month",
-  lastMonth: "Last month",
+  period: (period: string) => `${period}.`,
   from: "from",
   to: "to",
 } as const;
@@ -54,12 +53,17 @@ export const WEAPON_FIELD = {
 export const COMPARE_FIELDS = {
   title: "Compare with",
   nothing: "nothing",
-  /** @param name `the 30 days before`; null: no first day is chosen */
-  before: (name: string | null) => name ?? "the days before (choose dates first)",
-  /** @param name `September 2026`; null: no first day is chosen */
-  month: (name: string | null) => `the calendar month before (${name ?? "choose dates first"})`,
-  side: "the other side",
-  everyone: "everyone else",
+  choices: {
+    before: "the same number of days before",
+    month: "the calendar month before",
+    side: "the other side",
+    everyone: "everyone else",
+  },
+  /** After the name of a choice. @param period `1 Oct 2026 to 31 Oct 2026` */
+  days: (period: string) => `: ${period}`,
+  /** After the name of a choice that cannot be made. @param reason `choose a first day` */
+  notNow: (reason: string) => ` (${reason})`,
+  periods: (own: string, other: string) => `${own}, compared with ${other}.`,
   own: "the other filters of this link",
   kept: "the view you kept",
   keep: "Compare with this view",

@@ -76,6 +76,22 @@ export function formatDay(date: string | Date): string {
   return DAY.format(typeof date === "string" ? new Date(`${date}T00:00:00Z`) : date);
 }
 
+const MONTH = new Intl.DateTimeFormat("en-GB", {
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** `Nov 2026`, the month of a day. */
+export function formatMonth(day: string): string {
+  return MONTH.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** `1 Oct 2026 to 31 Oct 2026`, or one day. @param from first day @param to last day */
+export function formatPeriod(from: string, to: string): string {
+  return from === to ? formatDay(from) : `${formatDay(from)} to ${formatDay(to)}`;
+}
+
 const KB = 1024;
 
 /** `1.4 MB`, in steps of 1024, as in the settings of limits. */

@@ -149,6 +149,7 @@ describe("what is compared", () => {
       name: "everyone else",
       basis: "share",
       mayShare: false,
+      periods: null,
     });
     expect(compareFilters(asked({ compare: "everyone" }), TODAY)).toMatchObject({ ok: false });
     expect(

@@ -1,18 +1,17 @@
 import { DAY_MS } from "#lib/format/dayLength.ts";
+import { COMPARISON_REFUSALS, type ComparisonRefusal } from "./comparison.copy.ts";
 import { isNeutral, narrows } from "./filter.ts";
 import { addDays, nameDays } from "./filters/dates.ts";
 import { FILTERS, NO_FILTERS, type Filters } from "./filters/list.ts";
 import { isSameTime } from "./filters/time.ts";
 import { hasSides } from "./layers.ts";
 import { mayShareEvents } from "./mayShareEvents.ts";
-import { getMonthName, getMonth } from "./months.ts";
+import { getMonthName, getMonth, type Month } from "./months.ts";
 import type { Question } from "./question.ts";
 
-/**
- * The two sets of filters of a comparison, and the name of the other one. `says` explains why there
- * is no comparison.
- */
-export type Compared = ({ ok: true } & ComparedSets) | { ok: false; says: string };
+/** The two sets of filters of a comparison, and the name of the other one; or why there is none. */
+export type Compared = ({ ok: true } & ComparedSets) | Refused;
+type Refused = { ok: false } & ComparisonRefusal;
 
 interface ComparedSets {
   filters: Filters;
@@ -23,6 +22,8 @@ interface ComparedSets {
    */
   except: Partial<Filters> | null;
   name: string;
+  /** The days of the view and of the other picture if they differ in their days; else null. */
+  periods: { own: Period; other: Period } | null;
   /**
    * The only basis on which the two can be compared. share: each square's share of all events of
    * its picture, since one player's count per round and everyone's are not comparable. hour: the
@@ -32,6 +33,9 @@ interface ComparedSets {
   /** Whether an event can be in both pictures. */
   mayShare: boolean;
 }
+
+/** The first and the last day, `YYYY-MM-DD`. */
+type Period = Month;
 
 const PLAYER_FILTERS = FILTERS.filter(({ namedPlayers }) => namedPlayers !== undefined);
 
@@ -74,14 +78,13 @@ export function compareFilters(question: Question, today: string): Compared | nu
 function compareSets(
   sets: Pick<ComparedSets, "filters" | "other" | "name"> & Partial<ComparedSets>,
 ): Compared {
-  return { ok: true, except: null, basis: null, mayShare: false, ...sets };
+  return { ok: true, except: null, basis: null, mayShare: false, periods: null, ...sets };
 }
 
-const refuse = (says: string): Compared => ({ ok: false, says });
+const refuse = (refusal: ComparisonRefusal): Refused => ({ ok: false, ...refusal });
 
 function compareSides({ layers: [layer], filters }: Question): Compared {
-  if (!hasSides(layer))
-    return refuse("Position samples have no sides, so there is no other side to compare with.");
+  if (!hasSides(layer)) return refuse(COMPARISON_REFUSALS.noSides);
   const side = filters.side ?? "axis";
   return compareSets({
     filters: { ...filters, side },
@@ -92,10 +95,8 @@ function compareSides({ layers: [layer], filters }: Question): Compared {
 
 function compareWithEveryone({ layers: [layer], filters }: Question): Compared {
   const named = PLAYER_FILTERS.filter((filter) => narrows(filters, filter));
-  if (named.length === 0)
-    return refuse("Choose players first. Then you can compare them with everyone else.");
-  if (layer === "traversal")
-    return refuse("Position samples have no players, so there is no one else to compare with.");
+  if (named.length === 0) return refuse(COMPARISON_REFUSALS.noPlayers);
+  if (layer === "traversal") return refuse(COMPARISON_REFUSALS.playersUnknown);
   return compareSets({
     filters,
     other: { ...filters, ...pickPlayers(NO_FILTERS) },
@@ -109,30 +110,62 @@ function compareWithEveryone({ layers: [layer], filters }: Question): Compared {
 const pickPlayers = (filters: Filters): Partial<Filters> =>
   Object.fromEntries(PLAYER_FILTERS.map(({ key }) => [key, filters[key as keyof Filters]]));
 
-function compareWithDaysBefore(filters: Filters, today: string): Compared {
-  const { from, to } = nameDays(filters.dates, today);
-  if (from === null)
-    return refuse("Choose a first day. Then you can compare with the same number of days before.");
-  const days = Math.round((Date.parse(to ?? today) - Date.parse(from)) / DAY_MS) + 1;
-  const before = { from: addDays(from, -days), to: addDays(from, -1), days: null };
-  return compareSets({
-    filters,
-    other: { ...filters, dates: before },
-    name: days === 1 ? "the day before" : `the ${days} days before`,
-  });
+/**
+ * The days of the view up to today, which are what another period is compared with, or why there
+ * are none.
+ */
+function findPeriod(
+  { dates, sessions, rounds }: Filters,
+  today: string,
+): { ok: true; period: Period } | Refused {
+  if (sessions.length > 0 || rounds.length > 0) return refuse(COMPARISON_REFUSALS.fixedRounds);
+  const { from, to } = nameDays(dates, today);
+  if (from === null) return refuse(COMPARISON_REFUSALS.noFirstDay);
+  // Days to come have no rounds, so they are no part of the period.
+  const last = to === null || to > today ? today : to;
+  if (from > last) return refuse(COMPARISON_REFUSALS.future);
+  return { ok: true, period: { from, to: last } };
 }
 
-function compareWithMonth(filters: Filters, today: string): Compared {
-  const { from } = nameDays(filters.dates, today);
-  if (from === null)
-    return refuse("Choose a first day. Then you can compare with the calendar month before.");
-  const month = getMonth(from, -1);
-  return compareSets({
+function compareWithDaysBefore(filters: Filters, today: string): Compared {
+  const found = findPeriod(filters, today);
+  if (!found.ok) return found;
+  const { from, to } = found.period;
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
+  return comparePeriods(
     filters,
-    other: { ...filters, dates: { ...month, days: null } },
-    name: getMonthName(month.from, month.to) ?? "the calendar month before",
-  });
+    found.period,
+    { from: addDays(from, -days), to: addDays(from, -1) },
+    days === 1 ? "the day before" : `the ${days} days before`,
+  );
 }
+
+/**
+ * With the calendar month before the one in which the view's days lie. Days of two months have no
+ * month before them: one of the two would be in both pictures, and an earlier one would leave days
+ * out between the two.
+ */
+function compareWithMonth(filters: Filters, today: string): Compared {
+  const found = findPeriod(filters, today);
+  if (!found.ok) return found;
+  const { from, to } = found.period;
+  if (to > getMonth(from).to) return refuse(COMPARISON_REFUSALS.severalMonths(from, to));
+  const month = getMonth(from, -1);
+  return comparePeriods(
+    filters,
+    found.period,
+    month,
+    getMonthName(month.from, month.to) ?? "the calendar month before",
+  );
+}
+
+const comparePeriods = (filters: Filters, own: Period, other: Period, name: string): Compared =>
+  compareSets({
+    filters,
+    other: { ...filters, dates: { ...other, days: null } },
+    name,
+    periods: { own, other },
+  });
 
 /** The filters, with each filter that the others set replaced by theirs. */
 function overlay(filters: Filters, others: Filters): Filters {

@@ -1,6 +1,6 @@
 import { DAY_MS } from "#lib/format/dayLength.ts";
 import { writeDay } from "#lib/format/days.ts";
-import { formatDay } from "#lib/format/format.ts";
+import { formatDay, formatPeriod } from "#lib/format/format.ts";
 import { codec, day, single, whole, explain } from "../addressFields.ts";
 import type { Filter } from "../filter.ts";
 import { getMonthName } from "../months.ts";
@@ -70,7 +70,7 @@ export const dates: Filter<"dates", Dates> = {
     if (from === null) return to === null ? "" : `until ${formatDay(to)}`;
     if (to === null) return `since ${formatDay(from)}`;
     if (from === to) return `on ${formatDay(from)}`;
-    return getMonthName(from, to) ?? `${formatDay(from)} to ${formatDay(to)}`;
+    return getMonthName(from, to) ?? formatPeriod(from, to);
   },
   ofRound({ from, to, days }, row, { add }) {
     if (days !== null) throw new Error("the days of a query are named before it is asked");

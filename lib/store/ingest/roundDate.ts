@@ -1,12 +1,9 @@
 import { REFUSED } from "./import.copy.ts";
-import { DAY_MS } from "#lib/format/dayLength.ts";
+import { DAY_MS, SESSION_ENDS_HOUR } from "#lib/format/dayLength.ts";
 import { isDay } from "#lib/format/days.ts";
 import type { RoundHeader } from "#lib/engagements/types.ts";
 import { toInstant, toWallTime } from "./zonedTime.ts";
 import type { WallTime } from "./zonedTime.ts";
-
-/** A round before this hour belongs to the previous day's session. */
-const SESSION_ENDS_HOUR = 6;
 
 export interface RoundDate {
   /** `YYYY-MM-DD` */

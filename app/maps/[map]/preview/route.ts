@@ -7,7 +7,7 @@ import { answerPreview } from "#lib/server/previews.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { readOverviewBytes } from "../readOverviewBytes.ts";
 import { resolveMapQuery, loadScene, loadView } from "#lib/mapView/loadMapView.ts";
-import { getToday } from "#lib/format/getToday.ts";
+import { readToday } from "#lib/store/read/mapQuery/readToday.ts";
 
 /**
  * The link preview in chat programs: the view in the address, 1200 x 630 pixels, drawn with the
@@ -15,8 +15,9 @@ import { getToday } from "#lib/format/getToday.ts";
  */
 export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const search = Object.fromEntries(new URL(request.url).searchParams);
-  const [question, display, today] = [readQuestion(search), readDisplay(search), getToday()];
+  const [question, display] = [readQuestion(search), readDisplay(search)];
   const db = await database();
+  const today = await readToday(db);
   const key = JSON.stringify(["map", map, question, display, today]);
   return answerPreview(request, db, key, async () => {
     const asked = await resolveMapQuery(db, map, question, today);

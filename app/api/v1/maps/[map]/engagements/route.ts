@@ -1,5 +1,5 @@
 import { parseNumber } from "#lib/addresses/fields.ts";
-import { getToday } from "#lib/format/getToday.ts";
+import { readToday } from "#lib/store/read/mapQuery/readToday.ts";
 import type { EventKind } from "#lib/mapQuery/tables.ts";
 import { LAYER_KINDS } from "#lib/mapView/layers.ts";
 import { resolveMapQuery } from "#lib/mapView/loadMapView.ts";
@@ -43,7 +43,7 @@ export const GET = apiRoute({
   answer: ENGAGEMENTS_AT_PLACE,
   notFound: mapNotFound,
   load: async ({ db, path, query }) => {
-    const asked = await resolveMapQuery(db, path.map, query.question, getToday());
+    const asked = await resolveMapQuery(db, path.map, query.question, await readToday(db));
     if (asked === null) return null;
     if (asked.leftOut.length > 0)
       return answerError("bad_request", invalidParameters(asked.leftOut));

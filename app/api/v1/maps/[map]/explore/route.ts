@@ -1,6 +1,6 @@
 import { parseNumber, parseWord } from "#lib/addresses/fields.ts";
 import { SCALES } from "#lib/analytics/density/scales.ts";
-import { getToday } from "#lib/format/getToday.ts";
+import { readToday } from "#lib/store/read/mapQuery/readToday.ts";
 import { NORMS } from "#lib/mapQuery/question.ts";
 import { computeDispersion, getComparedBy } from "#lib/mapView/compareLayers.ts";
 import { OPACITY, RADIUS } from "#lib/mapView/display.ts";
@@ -40,7 +40,7 @@ export const GET = apiRoute({
   answer: EXPLORED,
   notFound: mapNotFound,
   load: async ({ db, path, query }) => {
-    const asked = await resolveMapQuery(db, path.map, query.question, getToday());
+    const asked = await resolveMapQuery(db, path.map, query.question, await readToday(db));
     if (asked === null) return null;
     if (asked.leftOut.length > 0)
       return answerError("bad_request", invalidParameters(asked.leftOut));
