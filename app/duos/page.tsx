@@ -26,8 +26,10 @@ import { listDuos } from "#lib/store/read/duos/listDuos.ts";
 import { toRoundSet } from "#lib/store/read/duos/board/question.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
+import { listUnread } from "#lib/addresses/listUnread.ts";
 import {
   duosAddress,
+  DUOS_FIELDS,
   buildDuosHref,
   MAX_MINIMUM,
   USUAL,
@@ -41,7 +43,8 @@ const SEASON_DAYS = 90;
 const CSV_ROWS = 10_000;
 
 export default async function DuosPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const view = duosAddress.parse(await searchParams);
+  const given = await searchParams;
+  const view = duosAddress.parse(given);
   const { min, name, sort, direction, offset, ...question } = view;
   const db = await database();
   const choices = await readDuoChoices(db);
@@ -57,6 +60,7 @@ export default async function DuosPage({ searchParams }: { searchParams: Promise
   const isRanking = isUsual && offset === 0 && name === undefined;
   return (
     <PageFrame
+      unread={listUnread(DUOS_FIELDS, given)}
       title={BOARD.title}
       summary={
         <BoardSentence

@@ -14,10 +14,12 @@ import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listPlayers } from "#lib/store/read/players/listPlayers.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
+import { listUnread } from "#lib/addresses/listUnread.ts";
 import {
   buildPlayersHref,
   MAX_MINIMUM,
   playersAddress,
+  PLAYERS_FIELDS,
   USUAL,
   type PlayersView,
 } from "#lib/addresses/playersAddress.ts";
@@ -31,7 +33,8 @@ export default async function PlayersPage({
 }: {
   searchParams: Promise<SearchParams>;
 }) {
-  const view = playersAddress.parse(await searchParams);
+  const asked = await searchParams;
+  const view = playersAddress.parse(asked);
   const { min, name, sort, direction, offset } = view;
   const db = await database();
   const [quality, { total, players }] = await Promise.all([
@@ -42,6 +45,7 @@ export default async function PlayersPage({
     buildPlayersHref({ ...view, offset: 0, ...next });
   return (
     <PageFrame
+      unread={listUnread(PLAYERS_FIELDS, asked)}
       title={PLAYERS.title}
       summary={PLAYERS.summary}
       controls={

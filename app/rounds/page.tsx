@@ -2,21 +2,25 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
 import { z } from "zod";
+import {
+  parseDirection,
+  parseMapName,
+  parseName,
+  parseOffset,
+  parseWord,
+  readLeniently,
+} from "#lib/addresses/fields.ts";
+import { listUnread } from "#lib/addresses/listUnread.ts";
 import { ROUNDS_PAGE } from "#components/rounds/rounds.copy.ts";
 import { EmptyPage } from "#components/layout/EmptyPage.tsx";
 import { MapSelect } from "#components/layout/MapSelect.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { WAITING_SAMPLES } from "#components/samples/samples.copy.ts";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
-import {
-  writeListAddress,
-  fromAddress,
-  type SearchParams,
-} from "#lib/addresses/writeListAddress.ts";
+import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { Pager } from "#components/tables/Pager.tsx";
 import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { RoundTable } from "#components/tables/RoundTable.tsx";
-import { foldMapName } from "#lib/maps/foldMapName.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
@@ -29,35 +33,25 @@ export const metadata: Metadata = { title: ROUNDS_PAGE.title };
 const PAGE_SIZE = 50;
 const USUAL = { sort: "playedAt", direction: "desc" } as const;
 
-const address = z.object({
-  map: fromAddress(
-    z
-      .string()
-      .max(64)
-      .transform((text) => (text === "" ? undefined : foldMapName(text)))
-      .optional()
-      .catch(undefined),
-  ),
-  name: fromAddress(
-    z
-      .string()
-      .trim()
-      .max(100)
-      .transform((text) => (text === "" ? undefined : text))
-      .optional()
-      .catch(undefined),
-  ),
-  sort: fromAddress(z.enum(ROUND_SORTS).catch(USUAL.sort)),
-  direction: fromAddress(z.enum(["asc", "desc"]).catch(USUAL.direction)),
-  offset: fromAddress(z.coerce.number().int().min(0).max(1e9).catch(0)),
-});
+const MAX_MAP_NAME = 64;
+const MAX_PLAYER_NAME = 100;
+
+const FIELDS = {
+  map: parseMapName(MAX_MAP_NAME).optional(),
+  name: parseName(MAX_PLAYER_NAME).optional(),
+  sort: parseWord(ROUND_SORTS).default(USUAL.sort),
+  direction: parseDirection(USUAL.direction),
+  offset: parseOffset(),
+};
+const address = z.object(readLeniently(FIELDS));
 
 export default async function RoundsPage({
   searchParams,
 }: {
   searchParams: Promise<SearchParams>;
 }) {
-  const { map, name, sort, direction, offset } = address.parse(await searchParams);
+  const asked = await searchParams;
+  const { map, name, sort, direction, offset } = address.parse(asked);
   const db = await database();
   const [{ total, rounds }, maps] = await Promise.all([
     listRounds(db, { map, search: name, sort, direction, limit: PAGE_SIZE, offset }),
@@ -82,6 +76,7 @@ export default async function RoundsPage({
   };
   return (
     <PageFrame
+      unread={listUnread(FIELDS, asked)}
       title={ROUNDS_PAGE.title}
       summary={total === 0 ? undefined : ROUNDS_PAGE.summary(total, maps.length, mapName, name)}
       controls={

@@ -11,12 +11,10 @@ import { SearchBox } from "#components/layout/SearchBox.tsx";
 import { SEARCH_LENGTH } from "#components/layout/searchLength.ts";
 import { PlayerLink } from "#components/names/PlayerLink.tsx";
 import { PlayerName } from "#components/names/PlayerName.tsx";
+import { parseName, readLeniently } from "#lib/addresses/fields.ts";
+import { listUnread } from "#lib/addresses/listUnread.ts";
 import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
-import {
-  writeListAddress,
-  fromAddress,
-  type SearchParams,
-} from "#lib/addresses/writeListAddress.ts";
+import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { database } from "#lib/store/postgres/connection.ts";
@@ -31,7 +29,8 @@ export const metadata: Metadata = { title: SEARCH.title };
 /** Results of each kind; a link leads to the rest. */
 const SHOWN = 12;
 
-const address = z.object({ q: fromAddress(z.string().trim().max(SEARCH_LENGTH).catch("")) });
+const FIELDS = { q: parseName(SEARCH_LENGTH).optional() };
+const address = z.object(readLeniently(FIELDS));
 
 /** The results of a search: players by any of their names, maps, and sessions by date. */
 export default async function SearchPage({
@@ -39,10 +38,12 @@ export default async function SearchPage({
 }: {
   searchParams: Promise<SearchParams>;
 }) {
-  const { q } = address.parse(await searchParams);
-  if (q === "")
+  const asked = await searchParams;
+  const { q } = address.parse(asked);
+  const unread = listUnread(FIELDS, asked);
+  if (q === undefined)
     return (
-      <PageFrame title={SEARCH.title} summary={SEARCH.summary}>
+      <PageFrame unread={unread} title={SEARCH.title} summary={SEARCH.summary}>
         <SearchBox />
       </PageFrame>
     );
@@ -57,6 +58,7 @@ export default async function SearchPage({
   );
   return (
     <PageFrame
+      unread={unread}
       title={
         <>
           {SEARCH.title} <span className="font-normal text-muted">“{showInvisible(q)}”</span>

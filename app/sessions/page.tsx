@@ -11,7 +11,12 @@ import { PastTheEnd } from "#components/tables/PastTheEnd.tsx";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listSessions } from "#lib/store/read/sessions/listSessions.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
-import { buildSessionsHref, sessionsAddress } from "#lib/addresses/sessionsAddress.ts";
+import { listUnread } from "#lib/addresses/listUnread.ts";
+import {
+  buildSessionsHref,
+  sessionsAddress,
+  SESSIONS_FIELDS,
+} from "#lib/addresses/sessionsAddress.ts";
 
 export const metadata: Metadata = { title: SESSIONS.title };
 
@@ -22,7 +27,8 @@ export default async function SessionsPage({
 }: {
   searchParams: Promise<SearchParams>;
 }) {
-  const view = sessionsAddress.parse(await searchParams);
+  const asked = await searchParams;
+  const view = sessionsAddress.parse(asked);
   const { name, sort, direction, offset } = view;
   const db = await database();
   const [{ total, sessions }, { sources }] = await Promise.all([
@@ -31,6 +37,7 @@ export default async function SessionsPage({
   ]);
   return (
     <PageFrame
+      unread={listUnread(SESSIONS_FIELDS, asked)}
       title={SESSIONS.title}
       summary={total === 0 ? undefined : SESSIONS.summary(total, name)}
       controls={total === 0 && name === undefined ? undefined : <PlayerSearch name={name} />}

@@ -18,11 +18,13 @@ import { readStack, type StackRead } from "#lib/store/read/duos/readStack.ts";
 import { listPlayers } from "#lib/store/read/players/listPlayers.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
+import { listUnread, listUnreadPlayers } from "#lib/addresses/listUnread.ts";
 import {
   buildStackHref,
   LEAST_PLAYERS,
   MOST_PLAYERS,
   stackAddress,
+  STACK_PAGE_FIELDS,
 } from "#lib/addresses/stackAddress.ts";
 import { StackFigures } from "./StackFigures.tsx";
 
@@ -31,12 +33,12 @@ export const metadata: Metadata = { title: STACK.title };
 const FOUND_SHOWN = 12;
 
 export default async function StackPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const view = stackAddress.parse(await searchParams);
+  const given = await searchParams;
+  const view = stackAddress.parse(given);
   const { players: asked, find, ...question } = view;
   const db = await database();
-  const people = await readPeople(db, asked);
+  const [people, caller] = [await readPeople(db, asked), await headers()];
   const ids = people.map(({ player }) => player.id ?? "");
-  const caller = await headers();
   const [search, answered, choices] = await Promise.all([
     listPlayers(db, {
       minRounds: 1,
@@ -60,6 +62,7 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
     .slice(0, FOUND_SHOWN);
   return (
     <PageFrame
+      unread={listUnreadOfStack(given, ids)}
       title={STACK.title}
       summary={choices.lastSession === null ? undefined : summarize(people.length, stack)}
     >
@@ -109,6 +112,11 @@ export default async function StackPage({ searchParams }: { searchParams: Promis
     </PageFrame>
   );
 }
+
+const listUnreadOfStack = (given: SearchParams, shown: readonly string[]): string[] => [
+  ...listUnread(STACK_PAGE_FIELDS, given, ["players"]),
+  ...listUnreadPlayers(given.players, shown, MOST_PLAYERS),
+];
 
 const listGuids = (people: readonly DuoPerson[]): string[] => people.map(({ guid }) => guid);
 

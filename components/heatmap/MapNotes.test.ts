@@ -37,8 +37,6 @@ function renderNotes(layer: Layer, rounds: number, lacking: number): string {
       totals,
       drawnFromMovement: false,
       boundsAre: "verified",
-      cannotCompare: null,
-      ignored: [],
     }),
   );
 }

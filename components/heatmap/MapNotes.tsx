@@ -14,9 +14,6 @@ interface MapNotesProps {
   totals: FilterTotals;
   drawnFromMovement: boolean;
   boundsAre: "verified" | "unverified" | "guessed";
-  cannotCompare: string | null;
-  /** Parts of the address that are ignored, in words. */
-  ignored: readonly string[];
 }
 
 /** What a reader should know about the data before trusting the map. */
@@ -27,12 +24,8 @@ export function MapNotes({
   totals,
   drawnFromMovement,
   boundsAre,
-  cannotCompare,
-  ignored,
 }: MapNotesProps) {
   const notes = [
-    ...(ignored.length === 0 ? [] : [MAP_NOTES.ignored(ignored)]),
-    ...(cannotCompare === null ? [] : [cannotCompare]),
     describePlaces(view),
     ...listFilterNotes(question, view, totals),
     ...listLayerNotes(question, view, totals, facts),

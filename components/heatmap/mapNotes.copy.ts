@@ -24,8 +24,6 @@ const isExcluded = (part: number): string => ` and ${part === 1 ? "is" : "are"} 
 
 /** What a reader should know about the data, below the map. */
 export const MAP_NOTES = {
-  ignored: (parts: readonly string[]) =>
-    `Some parts of the address could not be read and are ignored: ${parts.join("; ")}.`,
   drawnFromMovement: "The background is drawn from movement: it shows where players were seen.",
   unverifiedBounds: "This map's bounds are not verified, so the overlay may be misaligned.",
   unknownBounds: "This map's bounds are unknown, so the overlay may be misaligned.",

@@ -36,6 +36,7 @@ export const MAP_PAGE = {
   density: "Density",
   smooth: "Smooth",
   cells: "Cells",
+  unknownFight: (id: string) => `fight=${id} (not an engagement of this map)`,
   unknownFields: (names: readonly string[]) => `${names.join(", ")} (unknown)`,
 } as const;
 

@@ -25,6 +25,14 @@ export const NAVIGATION = {
   signOut: "Sign out",
 } as const;
 
+export const UNREAD_NOTE = {
+  /** @param more how many parts are not listed */
+  parts: (parts: readonly string[], more: number) =>
+    `Some parts of the address could not be read and are ignored: ${parts.join("; ")}${
+      more === 0 ? "" : `; and ${more} more`
+    }.`,
+} as const;
+
 export const SEARCH_BOX = {
   placeholder: "Find player, map, session",
   label: "Find a player, a map or a session",

@@ -2,8 +2,8 @@ import { SIDES } from "#lib/engagements/sides.ts";
 import { z } from "zod";
 import { buildDuoHref, type DuoIds } from "./crossfireLinks.ts";
 import { DUO_QUESTION_FIELDS } from "./duoQuestionFields.ts";
-import { parseName, parseWholeNumber, parseWord, readLeniently } from "./fields.ts";
-import { writeListAddress, fromAddress } from "./writeListAddress.ts";
+import { parseName, parseOffset, parseWholeNumber, parseWord, readLeniently } from "./fields.ts";
+import { writeListAddress } from "./writeListAddress.ts";
 
 const CROSSFIRE_SORTS = ["latest", "delay", "angle", "damage"] as const;
 export type CrossfireSort = (typeof CROSSFIRE_SORTS)[number];
@@ -34,11 +34,10 @@ export const DUO_FIELDS = {
   direction: parseWord(["asc", "desc"]).default("desc").describe("The direction of the order."),
 };
 
+export const DUO_PAGE_FIELDS = { ...DUO_FIELDS, offset: parseOffset() };
+
 /** The state of a duo's page. */
-export const duoAddress = z.object({
-  ...readLeniently(DUO_FIELDS),
-  offset: fromAddress(z.coerce.number().int().min(0).max(1e9).catch(0)),
-});
+export const duoAddress = z.object(readLeniently(DUO_PAGE_FIELDS));
 export type DuoView = z.output<typeof duoAddress>;
 
 /** Clears the filters that narrow only the list. */

@@ -44,20 +44,29 @@ export function parseText(max: number): z.ZodType<string> {
   return z.string().max(max, `must have at most ${max} characters`);
 }
 
-/** The name of a map or a game server, without spaces around it; undefined if it is empty. */
-export function parseName(): z.ZodType<string | undefined> {
-  const message = `must have at most ${MAX_NAME_LENGTH} characters`;
+/** A name or a part of it, without spaces around it; undefined if it is empty. */
+export function parseName(max = MAX_NAME_LENGTH): z.ZodType<string | undefined> {
   return z
     .string()
     .trim()
-    .max(MAX_NAME_LENGTH, message)
+    .max(max, `must have at most ${max} characters`)
     .transform((text) => (text === "" ? undefined : text))
-    .pipe(z.string().max(MAX_NAME_LENGTH).optional());
+    .pipe(z.string().max(max).optional());
+}
+
+/** Where a page of a list begins. */
+export function parseOffset(): z.ZodType<number> {
+  return parseWholeNumber(0, 1e9).default(0);
+}
+
+/** The order of a list. */
+export function parseDirection(usual: "asc" | "desc"): z.ZodType<"asc" | "desc"> {
+  return parseWord(["asc", "desc"]).default(usual);
 }
 
 /** The name of a map, in any case. */
-export function parseMapName(): z.ZodType<string | undefined> {
-  return parseName().transform((name) => (name === undefined ? undefined : foldMapName(name)));
+export function parseMapName(max = MAX_NAME_LENGTH): z.ZodType<string | undefined> {
+  return parseName(max).transform((name) => (name === undefined ? undefined : foldMapName(name)));
 }
 
 /** A day of the calendar. */
@@ -65,8 +74,11 @@ export function parseDay(): z.ZodType<string> {
   return z.string().refine(isDay, "must be a day, YYYY-MM-DD").meta({ format: "date" });
 }
 
+/** The fields of an address by name. They are strict. */
+export type AddressFields = Readonly<Record<string, z.ZodType>>;
+
 /** The fields as a page reads them: an invalid value counts as missing. */
-export function readLeniently<Shape extends Readonly<Record<string, z.ZodType>>>(
+export function readLeniently<Shape extends AddressFields>(
   shape: Shape,
 ): { [Name in keyof Shape]: z.ZodPreprocess<z.ZodCatch<Shape[Name]>> } {
   return Object.fromEntries(

@@ -1,42 +1,38 @@
 import { z } from "zod";
-import { writeListAddress, fromAddress, type SearchParams } from "./writeListAddress.ts";
-import { isDay } from "#lib/format/days.ts";
-import { foldMapName } from "#lib/maps/foldMapName.ts";
+import {
+  parseDay,
+  parseDirection,
+  parseMapName,
+  parseName,
+  parseOffset,
+  parseWord,
+  readLeniently,
+} from "./fields.ts";
+import { writeListAddress, type SearchParams } from "./writeListAddress.ts";
 import { PARTNER_SORTS } from "#lib/store/read/players/listPartners.ts";
 import { PLAYER_ROUND_SORTS } from "#lib/store/read/players/listPlayerRounds.ts";
 import { FORM_STEPS } from "#lib/store/read/players/readPlayerForm.ts";
 
-const text = (most: number) =>
-  fromAddress(
-    z
-      .string()
-      .trim()
-      .max(most)
-      .transform((value) => (value === "" ? undefined : value))
-      .optional()
-      .catch(undefined),
-  );
-const direction = () => fromAddress(z.enum(["asc", "desc"]).catch("desc"));
-const offset = () => fromAddress(z.coerce.number().int().min(0).max(1e9).catch(0));
-
 /** The state of a player's page. */
-export const playerAddress = z.object({
+export const PLAYER_FIELDS = {
   /** The map that is shown; the most played one if not given. */
-  map: text(200).transform((name) => name && foldMapName(name)),
+  map: parseMapName().optional(),
   /** Whether a point of the form is a month or a session; whichever shows more if not given. */
-  form: fromAddress(z.enum(FORM_STEPS).optional().catch(undefined)),
-  partners: fromAddress(z.enum(PARTNER_SORTS).catch("liftLower")),
-  partnersOrder: direction(),
-  partnersFrom: offset(),
-  rounds: fromAddress(z.enum(PLAYER_ROUND_SORTS).catch("playedAt")),
-  roundsOrder: direction(),
-  roundsFrom: offset(),
+  form: parseWord(FORM_STEPS).optional(),
+  partners: parseWord(PARTNER_SORTS).default("liftLower"),
+  partnersOrder: parseDirection("desc"),
+  partnersFrom: parseOffset(),
+  rounds: parseWord(PLAYER_ROUND_SORTS).default("playedAt"),
+  roundsOrder: parseDirection("desc"),
+  roundsFrom: parseOffset(),
   /** Lists only the rounds of this session, and of this server. */
-  session: fromAddress(z.string().refine(isDay).optional().catch(undefined)),
-  source: text(200),
+  session: parseDay().optional(),
+  source: parseName().optional(),
   /** The player that the admin wants to merge into this one: an id, an address or a GUID. */
-  merge: text(200),
-});
+  merge: parseName().optional(),
+};
+
+export const playerAddress = z.object(readLeniently(PLAYER_FIELDS));
 export type PlayerView = z.output<typeof playerAddress>;
 
 /** Parameters that had other names in earlier versions, with today's names. */

@@ -19,7 +19,7 @@ export interface ReplayAddress {
 /** The fields of an address that belong to a replay. */
 const FIELDS = ["t", "players", "speed", "stop", "engagement"] as const;
 
-const MAX_SECONDS = 86_400;
+export const MAX_SECONDS = 86_400;
 
 /** Reads a replay's fields; invalid values are left out. */
 export function readReplayAddress(search: Pick<URLSearchParams, "get">): ReplayAddress {

@@ -1,23 +1,20 @@
 import { z } from "zod";
-import { writeListAddress, fromAddress } from "./writeListAddress.ts";
+import { parseDirection, parseName, parseOffset, parseWord, readLeniently } from "./fields.ts";
+import { writeListAddress } from "./writeListAddress.ts";
 import { SESSION_SORTS } from "#lib/store/read/sessions/listSessions.ts";
 
 const USUAL = { sort: "date", direction: "desc" } as const;
 
-export const sessionsAddress = z.object({
-  name: fromAddress(
-    z
-      .string()
-      .trim()
-      .max(64)
-      .transform((text) => (text === "" ? undefined : text))
-      .optional()
-      .catch(undefined),
-  ),
-  sort: fromAddress(z.enum(SESSION_SORTS).catch(USUAL.sort)),
-  direction: fromAddress(z.enum(["asc", "desc"]).catch(USUAL.direction)),
-  offset: fromAddress(z.coerce.number().int().min(0).max(1e9).catch(0)),
-});
+const MAX_NAME = 64;
+
+export const SESSIONS_FIELDS = {
+  name: parseName(MAX_NAME).optional(),
+  sort: parseWord(SESSION_SORTS).default(USUAL.sort),
+  direction: parseDirection(USUAL.direction),
+  offset: parseOffset(),
+};
+
+export const sessionsAddress = z.object(readLeniently(SESSIONS_FIELDS));
 type SessionsView = z.output<typeof sessionsAddress>;
 
 /** The address of a view of the list. Default values are left out. */

@@ -29,9 +29,16 @@ export const STACK_FIELDS = {
   ...DUO_QUESTION_FIELDS,
 };
 
+/** The fields of the stack's page with one value each. */
+export const STACK_PAGE_FIELDS = {
+  ...DUO_QUESTION_FIELDS,
+  /** Part of the name of a player to add. */
+  find: parseName().optional(),
+};
+
 /** The state of the stack's page. */
 export const stackAddress = z.object({
-  ...readLeniently(DUO_QUESTION_FIELDS),
+  ...readLeniently(STACK_PAGE_FIELDS),
   /** Short ids without duplicates: the first MOST_PLAYERS of them. */
   players: fromAddress(
     z
@@ -41,8 +48,6 @@ export const stackAddress = z.object({
         [...new Set(text.split(",").filter((id) => PLAYER_ID.test(id)))].slice(0, MOST_PLAYERS),
       ),
   ),
-  /** Part of the name of a player to add. */
-  find: fromAddress(parseName().optional().catch(undefined)),
 });
 export type StackView = z.output<typeof stackAddress>;
 

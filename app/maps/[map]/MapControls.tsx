@@ -43,7 +43,7 @@ export function MapControls({ map, loaded, choices, today, settings }: MapContro
         />
         <p className="text-muted">
           {describeMeaning(question.layers[0], settings)}{" "}
-          <a className="prose-link wide:hidden" href="#filters">
+          <a className="no-print prose-link wide:hidden" href="#filters">
             {MAP_PAGE.filters}
           </a>
         </p>
@@ -52,7 +52,7 @@ export function MapControls({ map, loaded, choices, today, settings }: MapContro
         id="filters"
         aria-label={MAP_PAGE.filters}
         className={[
-          "flex flex-col gap-5 px-5 py-5",
+          "no-print flex flex-col gap-5 px-5 py-5",
           "max-wide:order-last max-wide:border-t max-wide:border-hairline",
         ].join(" ")}
       >

@@ -9,10 +9,10 @@ import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
 import { MapNotes } from "#components/heatmap/MapNotes.tsx";
 import { BoundsNote } from "#components/maps/BoundsNote.tsx";
 import { MAP_PAGE } from "#components/heatmap/mapPage.copy.ts";
+import { UnreadNote } from "#components/layout/UnreadNote.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { SampleBanner } from "#components/samples/SampleBanner.tsx";
 import { MAP_QUALITY } from "#components/quality/quality.copy.ts";
-import { getToday } from "#lib/format/getToday.ts";
 import { endOfTime } from "#lib/mapQuery/filters/time.ts";
 import { QUESTION_FIELDS } from "#lib/mapQuery/questionFields.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
@@ -34,6 +34,7 @@ import { database } from "#lib/store/postgres/connection.ts";
 import { readChoices } from "#lib/store/read/mapQuery/readChoices.ts";
 import { readEngagementPath } from "#lib/store/read/mapQuery/readEngagementPath.ts";
 import { HISTOGRAM_SECONDS } from "#lib/store/read/mapQuery/readHistogram.ts";
+import { readToday } from "#lib/store/read/mapQuery/readToday.ts";
 import { selectRounds } from "#lib/store/read/mapQuery/roundSet.ts";
 import { readBoundsChanges } from "#lib/store/read/maps/readBoundsChanges.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
@@ -74,9 +75,10 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const map = decodeURIComponent((await params).map);
   const asked = await searchParams;
   const db = await database();
+  const today = await readToday(db);
   const fight = Number(asked.fight);
   const [loaded, choices, opened] = await Promise.all([
-    loadMap(db, map, readQuestion(asked), getToday()),
+    loadMap(db, map, readQuestion(asked), today),
     readChoices(db, map),
     Number.isSafeInteger(fight) && fight > 0 ? readEngagementPath(db, fight) : null,
   ]);
@@ -86,6 +88,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
     readBoundsChanges(db, map),
   ]);
   const { question, scene, view, totals } = loaded;
+  const shownFight = opened?.map === map ? opened : null;
   const fields = new URLSearchParams(
     writeQuestion(question).map(([name, value]) => [name, value]),
   ).toString();
@@ -95,19 +98,24 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   return (
     <>
       <SampleBanner notice={await readSampleNotice()} />
+      <UnreadNote
+        className="mx-5 mt-4"
+        parts={[...listUnreadOfMap(asked, shownFight !== null), ...loaded.leftOut]}
+        refusals={loaded.cannotCompare === null ? [] : [loaded.cannotCompare]}
+      />
       <div className="grid grow wide:grid-cols-[15.5rem_minmax(0,1fr)_20rem]">
         <MapControls
           map={map}
           loaded={loaded}
           choices={choices}
-          today={getToday()}
+          today={today}
           settings={quality.settings}
         />
         <HeatmapExplorer
           scene={scene}
           view={view}
           initial={readDisplay(asked)}
-          opened={opened?.map === map ? opened : null}
+          opened={shownFight}
           search={fields}
           csvHref={dataHref("csv")}
           jsonHref={dataHref("json")}
@@ -126,8 +134,6 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
                 totals={totals}
                 drawnFromMovement={scene.overviewUrl === null}
                 boundsAre={loaded.picture.boundsAre}
-                cannotCompare={loaded.cannotCompare}
-                ignored={[...listUnread(asked), ...loaded.leftOut]}
               />
               <QualityNote quality={quality} />
             </>
@@ -162,13 +168,19 @@ function RoundTime({
 }
 
 /** The parts of the page's address that could not be read; the page ignores them and says so. */
-function listUnread(asked: Record<string, string | string[] | undefined>): string[] {
+function listUnreadOfMap(
+  asked: Record<string, string | string[] | undefined>,
+  isFightShown: boolean,
+): string[] {
   const unknown = Object.keys(asked).filter(
     (name) => !QUESTION_FIELDS.has(name) && !DISPLAY_FIELDS.includes(name) && name !== "fight",
   );
   return [
     ...listInvalidParts(asked),
     ...listUnknownDisplay(asked),
+    ...(isFightShown || String(asked.fight ?? "") === ""
+      ? []
+      : [MAP_PAGE.unknownFight(String(asked.fight))]),
     ...(unknown.length === 0 ? [] : [MAP_PAGE.unknownFields(unknown)]),
   ];
 }

@@ -12,7 +12,6 @@ import { mapAddress, replaceFilters } from "#lib/mapQuery/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import {
-  listPlayerMaps,
   readPlayerPlaces,
   type PlaceKind,
   type PlayerMap,
@@ -28,14 +27,16 @@ const MAPS_SHOWN = 8;
 export async function PlacesPart({
   id,
   guid,
+  maps,
   view,
 }: {
   id: string;
   guid: string;
+  /** The maps that the player has played. */
+  maps: readonly PlayerMap[];
   view: PlayerView;
 }) {
   const db = await database();
-  const maps = await listPlayerMaps(db, guid);
   const chosen = maps.find(({ map }) => map === view.map) ?? maps[0];
   if (chosen === undefined) return null;
   const facts = await readMapFacts(db, chosen.map);

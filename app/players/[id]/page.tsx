@@ -23,9 +23,13 @@ import { AdminPart } from "./AdminPart.tsx";
 import { FormPart } from "./FormPart.tsx";
 import { PartnersPart } from "./PartnersPart.tsx";
 import { PlacesPart } from "./PlacesPart.tsx";
+import { listUnread } from "#lib/addresses/listUnread.ts";
+import { UNREAD } from "#lib/addresses/listUnread.copy.ts";
+import { listPlayerMaps } from "#lib/store/read/players/readPlayerPlaces.ts";
 import {
   buildPlayerHref,
   playerAddress,
+  PLAYER_FIELDS,
   renamePlayerParameters,
 } from "#lib/addresses/playerAddress.ts";
 import { RoundsPart } from "./RoundsPart.tsx";
@@ -76,12 +80,19 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
   }
   const { player, guid, figures, aliases, aliasCount } = found;
   const db = await database();
-  const [measures, quality] = await Promise.all([
+  const [measures, quality, maps] = await Promise.all([
     readPlayerMeasures(db, guid),
     readDataQuality(db, { people: [[guid]] }, PEOPLE_QUALITY),
+    listPlayerMaps(db, guid),
   ]);
+  const { map } = view;
+  const isMapPlayed = map === undefined || maps.some((played) => played.map === map);
   return (
     <PageFrame
+      unread={[
+        ...listUnread(PLAYER_FIELDS, parameters),
+        ...(isMapPlayed ? [] : [UNREAD.notPlayed(map)]),
+      ]}
       title={<PlayerName name={player.name} />}
       summary={PLAYER_PAGE.summary(
         figures,
@@ -111,7 +122,7 @@ export default async function PlayerPage({ params, searchParams }: PlayerPagePro
           }
         />
         <PartnersPart id={id} guid={guid} view={view} />
-        <PlacesPart id={id} guid={guid} view={view} />
+        <PlacesPart id={id} guid={guid} maps={maps} view={view} />
         <FormPart id={id} guid={guid} view={view} />
         <RoundsPart id={id} guid={guid} name={player.name} view={view} />
         <AliasTable aliases={aliases} total={aliasCount} />

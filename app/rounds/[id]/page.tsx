@@ -30,7 +30,9 @@ import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { readRound } from "#lib/store/read/rounds/readRound.ts";
 import { EngagementsPart } from "./EngagementsPart.tsx";
 import { RoundMap } from "./RoundMap.tsx";
-import { roundAddress } from "#lib/addresses/roundAddress.ts";
+import { listUnread } from "#lib/addresses/listUnread.ts";
+import { REPLAY_FIELDS } from "#lib/addresses/replayFields.ts";
+import { roundAddress, ROUND_FIELDS } from "#lib/addresses/roundAddress.ts";
 import { KEPT_DAYS, readRemovedRound } from "#lib/store/rounds/removedRounds.ts";
 import {
   moveRound,
@@ -90,9 +92,11 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
     );
   }
   const { round, files, players, pairs, engagements } = found;
+  const asked = await searchParams;
   const quality = await readDataQuality(await database(), { ids: [round.id] });
   return (
     <PageFrame
+      unread={listUnread({ ...ROUND_FIELDS, ...REPLAY_FIELDS }, asked)}
       title={<RoundTitle round={round} />}
       summary={
         <>
@@ -136,7 +140,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
             {ROUND_PAGE.csv}
           </a>
         </p>
-        <EngagementsPart round={round} view={roundAddress.parse(await searchParams)} />
+        <EngagementsPart round={round} view={roundAddress.parse(asked)} />
         <section>
           <h2 className="mb-2">{ROUND_PAGE.files}</h2>
           <FileList files={files} use={admin ? takeRoundFile : null} />

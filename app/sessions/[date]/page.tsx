@@ -20,12 +20,10 @@ import { SessionMaps } from "#components/session/SessionMaps.tsx";
 import { SessionSentence } from "#components/session/SessionSentence.tsx";
 import { SESSION_PAGE } from "#components/session/session.copy.ts";
 import { PERSON_SORTS } from "#components/session/sortPersons.ts";
+import { parseDirection, parseName, parseWord, readLeniently } from "#lib/addresses/fields.ts";
+import { listUnread } from "#lib/addresses/listUnread.ts";
 import { describeSession } from "#components/session/describeSession.ts";
-import {
-  writeListAddress,
-  fromAddress,
-  type SearchParams,
-} from "#lib/addresses/writeListAddress.ts";
+import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
 import { getSiteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { isDay } from "#lib/format/days.ts";
@@ -38,20 +36,13 @@ interface SessionPageProps {
   searchParams: Promise<SearchParams>;
 }
 
-const address = z.object({
+const FIELDS = {
   /** How the tables of players are ordered. */
-  people: fromAddress(z.enum(PERSON_SORTS).catch("lineUp")),
-  order: fromAddress(z.enum(["asc", "desc"]).catch("desc")),
-  source: fromAddress(
-    z
-      .string()
-      .max(200)
-      .transform((text) => (text === "" ? null : text))
-      .nullable()
-      .catch(null)
-      .default(null),
-  ),
-});
+  people: parseWord(PERSON_SORTS).default("lineUp"),
+  order: parseDirection("desc"),
+  source: parseName().optional(),
+};
+const address = z.object(readLeniently(FIELDS));
 
 /** Loaded once for both the title and the page. */
 const loadSession = cache(async (date: string, source: string | null) =>
@@ -63,7 +54,7 @@ export async function generateMetadata({
   searchParams,
 }: SessionPageProps): Promise<Metadata> {
   const { date } = await params;
-  const { source } = address.parse(await searchParams);
+  const { source = null } = address.parse(await searchParams);
   const session = await loadSession(date, source);
   if (session === null) notFound();
   const [title, description] = [SESSION_PAGE.titleOf(formatDay(date)), describeSession(session)];
@@ -88,7 +79,8 @@ export async function generateMetadata({
 
 export default async function SessionPage({ params, searchParams }: SessionPageProps) {
   const { date } = await params;
-  const { source, people: sort, order: direction } = address.parse(await searchParams);
+  const asked = await searchParams;
+  const { source = null, people: sort, order: direction } = address.parse(asked);
   const session = await loadSession(date, source);
   if (session === null) notFound();
   const db = await database();
@@ -102,6 +94,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   return (
     <div className="print-page">
       <PageFrame
+        unread={listUnread(FIELDS, asked)}
         title={
           <>
             {SESSION_PAGE.title} <span className="font-normal text-muted">{formatDay(date)}</span>
