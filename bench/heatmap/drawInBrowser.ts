@@ -102,6 +102,7 @@ function binned(points: readonly (readonly [number, number])[]): HeatView {
     overlays: [],
     exposure: { rounds: 1, playedMs: 1 },
     engagements: 0,
+    pair: null,
     other: null,
     compareView: "difference",
     heading: "",

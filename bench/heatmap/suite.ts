@@ -104,6 +104,7 @@ function renderMs(places: CountedPlaces): number {
     teams: false,
     overlays: [],
     exposure: { rounds: 1, playedMs: 1 },
+    pair: null,
     engagements: 0,
     other: null,
     compareView: "difference",

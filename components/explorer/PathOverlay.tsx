@@ -1,6 +1,11 @@
 "use client";
 
-import { computeAngle, findPlaceOnPath } from "#lib/analytics/paths/findPlaceOnPath.ts";
+import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
+import {
+  findCrossfireLines,
+  type CrossfireLines,
+} from "#lib/analytics/paths/findCrossfireLines.ts";
+import { findPlaceOnPath } from "#lib/analytics/paths/findPlaceOnPath.ts";
 import { toImagePoint, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
 import type { EngagementPath, PathAttacker } from "#lib/mapView/shown.ts";
 import { PATH_OVERLAY } from "./engagements.copy.ts";
@@ -11,46 +16,74 @@ export interface ShownFight extends Pick<
   EngagementPath,
   "path" | "durationMs" | "targetTeam" | "outcome" | "isCrossfire"
 > {
-  attackers: Pick<PathAttacker, "team" | "place" | "firstHitMs" | "gotKill" | "inCrossfire">[];
+  attackers: ShownAttacker[];
+}
+
+interface ShownAttacker extends Pick<
+  PathAttacker,
+  "id" | "name" | "team" | "place" | "firstHitMs" | "gotKill" | "inCrossfire"
+> {
+  /** false if the place comes from the attacker's track. Such a place has no part in an angle. */
+  isPlaceInFile?: boolean;
 }
 
 interface PathOverlayProps {
   bounds: MapBounds;
   fight: ShownFight;
+  /** Short ids of the two players that the page is about; null if it is about no pair. */
+  pair: readonly [string, string] | null;
   /** ms from its start */
   time: number;
   stage: StagePlace;
 }
 
-/** The first two attackers of a crossfire with known positions, and where the target was when the second one hit. */
-export function measureCrossfire({ attackers, path, isCrossfire }: ShownFight): {
-  first: GroundPoint;
-  second: GroundPoint;
-  target: GroundPoint;
+/** An enemy of the target who took part in its crossfire. */
+interface Participant {
+  player: string;
+  /** The short public id; null without one. */
+  id: string | null;
+  name: string;
+  firstHitMs: number;
+  x: number;
+  y: number;
+}
+
+/** The lines of fire of a crossfire: of the pair that the page is about, or the two widest. */
+export interface ShownLines extends CrossfireLines<Participant> {
+  /** From when on they are shown: both have hit, ms from the start. */
   fromMs: number;
-  angle: number;
-} | null {
+  /** How many took part. */
+  participants: number;
+}
+
+/** @param pair short ids of the two players that the page is about; null if it is about no pair */
+export function measureCrossfire(
+  { attackers, path, targetTeam, isCrossfire }: ShownFight,
+  pair: readonly [string, string] | null,
+): ShownLines | null {
   if (!isCrossfire) return null;
-  const placed = attackers
-    .flatMap((attacker) =>
-      attacker.inCrossfire && attacker.place !== null
-        ? [{ place: attacker.place, at: attacker.firstHitMs }]
-        : [],
-    )
-    .sort((a, b) => a.at - b.at);
-  const [first, second] = placed;
-  if (first === undefined || second === undefined) return null;
-  const target = findPlaceOnPath(path, second.at);
-  const angle = target === null ? null : computeAngle(target, first.place, second.place);
-  return target === null || angle === null
+  const enemies = attackers.filter(({ inCrossfire, team }) => inCrossfire && team !== targetTeam);
+  const placed = enemies.flatMap(
+    ({ id, name, place, isPlaceInFile = true, firstHitMs }, index): Participant[] =>
+      place === null || !isPlaceInFile
+        ? []
+        : [{ player: id ?? `#${index}`, id, name, firstHitMs, x: place.x, y: place.y }],
+  );
+  const lines = findCrossfireLines(path, placed, USUAL_CROSSFIRE_WINDOW_MS, pair);
+  return lines === null
     ? null
-    : { first: first.place, second: second.place, target, fromMs: second.at, angle };
+    : {
+        ...lines,
+        fromMs: Math.max(...lines.attackers.map(({ firstHitMs }) => firstHitMs)),
+        participants: enemies.length,
+      };
 }
 
 /** One engagement over the map: the target's path so far, the hits, its end, and a line from each attacker. */
 export function PathOverlay({
   bounds,
   fight,
+  pair,
   time,
   stage: { width, height, transform },
 }: PathOverlayProps) {
@@ -65,7 +98,7 @@ export function PathOverlay({
   ];
   const targetColor = fight.targetTeam === "AXIS" ? "var(--axis)" : "var(--allies)";
   const isOver = time >= fight.durationMs;
-  const angle = measureCrossfire(fight);
+  const lines = measureCrossfire(fight, pair);
   return (
     <svg
       className="pointer-events-none absolute inset-0 h-full w-full"
@@ -82,12 +115,12 @@ export function PathOverlay({
           <AttackerMark key={i} attacker={attacker} from={at(attacker.place)} to={at(target)} />
         );
       })}
-      {angle === null || time < angle.fromMs ? null : (
+      {lines === null || time < lines.fromMs ? null : (
         <Angle
-          middle={at(angle.target)}
-          first={at(angle.first)}
-          second={at(angle.second)}
-          degrees={angle.angle}
+          middle={at(lines.target)}
+          first={at(lines.attackers[0])}
+          second={at(lines.attackers[1])}
+          degrees={lines.angle}
         />
       )}
       {fight.path.map((point, i) => {

@@ -12,6 +12,8 @@ import { usePlayback, type Playback } from "./usePlayback.ts";
 
 interface PathPlayerProps {
   fight: EngagementPath;
+  /** Short ids of the two players that the page is about; null if it is about no pair. */
+  pair: readonly [string, string] | null;
   /** ms from the engagement's start */
   time: number;
   setTime: (time: number) => void;
@@ -26,7 +28,7 @@ interface PathPlayerProps {
 const STEP_MS = 100;
 
 /** Plays one engagement: play and pause, a slider, keys, and what each player did. */
-export function PathPlayer({ fight, time, setTime, takesFocus, onClose }: PathPlayerProps) {
+export function PathPlayer({ fight, pair, time, setTime, takesFocus, onClose }: PathPlayerProps) {
   const length = Math.max(fight.durationMs, fight.path.at(-1)?.time ?? 0);
   const playback = usePlayback(length, time, setTime);
   const handleKey = (event: KeyboardEvent): void => {
@@ -59,7 +61,7 @@ export function PathPlayer({ fight, time, setTime, takesFocus, onClose }: PathPl
         <a className="prose-link" href={`/rounds/${fight.roundId}`}>
           {formatDay(fight.sessionDate)}
         </a>
-        {PATH_PLAYER.summary(fight, measureCrossfire(fight)?.angle ?? null)}
+        {PATH_PLAYER.summary(fight, measureCrossfire(fight, pair))}
       </p>
       <Controls playback={playback} time={time} length={length} takesFocus={takesFocus} />
       <Attackers attackers={fight.attackers} />

@@ -14,6 +14,7 @@ interface PlacePanelProps extends PlaceQuery {
   /** Whether the list takes the focus as it opens, because a key opened it. */
   takesFocus: boolean;
   fight: EngagementPath | null;
+  pair: readonly [string, string] | null;
   time: number;
   setTime: (time: number) => void;
   onFight: (fight: EngagementPath | null) => void;
@@ -29,6 +30,7 @@ export default function PlacePanel({
   noun,
   takesFocus,
   fight,
+  pair,
   time,
   setTime,
   onFight,
@@ -54,6 +56,7 @@ export default function PlacePanel({
       <PathPlayer
         key={fight.id}
         fight={fight}
+        pair={pair}
         time={time}
         setTime={setTime}
         takesFocus={openedFrom === fight.id}

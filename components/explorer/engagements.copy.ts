@@ -1,4 +1,5 @@
 import { showName } from "#lib/engagements/fillName.ts";
+import type { ShownLines } from "./PathOverlay.tsx";
 import { getWeaponName } from "#lib/engagements/weapons.ts";
 import {
   formatClock,
@@ -66,13 +67,21 @@ export const PATH_PLAYER = {
   sliderValue: (time: number, length: number) => `${seconds(time)} of ${seconds(length)} seconds`,
   time: (time: number, length: number) => `${seconds(time)} / ${seconds(length)}\u202fs`,
   by: " by ",
-  /** Follows the date. @param angle between the two attackers, degrees; null: unknown */
+  /**
+   * Follows the date.
+   * @param lines the lines of fire of two attackers; null if they are unknown. With more than two
+   * attackers their names say whose they are.
+   */
   summary(
     { startMs, damage, isCrossfire, crossfireDelayMs }: EngagementPath,
-    angle: number | null,
+    lines: ShownLines | null,
   ): string {
     const within = crossfireDelayMs === null ? "" : ` within ${formatDelay(crossfireDelayMs)}`;
-    const apart = angle === null ? "" : `, ${Math.round(angle)}° apart`;
+    const between =
+      lines === null || lines.participants <= 2
+        ? "apart"
+        : `between ${lines.attackers.map(({ name, id }) => showName(name, id)).join(" and ")}`;
+    const apart = lines === null ? "" : `, ${Math.round(lines.angle)}° ${between}`;
     return `, ${formatClock(startMs)} in the round, ${formatCount(damage)} damage${
       isCrossfire ? `, crossfire${within}${apart}` : ""
     }`;

@@ -56,7 +56,13 @@ export function MapPictures({
       ? undefined
       : (stage: StagePlace) => (
           <Suspense fallback={null}>
-            <PathOverlay bounds={scene.bounds} fight={fight} time={time} stage={stage} />
+            <PathOverlay
+              bounds={scene.bounds}
+              fight={fight}
+              pair={view.pair}
+              time={time}
+              stage={stage}
+            />
           </Suspense>
         );
   const isSideBySide = otherPicture !== null && other !== null;

@@ -7,7 +7,7 @@ import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { getComparedBy } from "#lib/mapView/compareLayers.ts";
 import type { Display } from "#lib/mapView/display.ts";
 import { HOT_SPOT_RADIUS } from "#lib/mapView/hotSpots.ts";
-import type { HeatView, LayerData, MapScene } from "#lib/mapView/mapView.ts";
+import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { DisplaySliders } from "./DisplaySliders.tsx";
 import { HEATMAP, HOT_SPOTS } from "./heatmap.copy.ts";
 import { HotSpotList } from "./HotSpotList.tsx";
@@ -63,7 +63,7 @@ export function MapSidebar({
       ].join(" ")}
     >
       {/* On a narrow window it is right below the map, where the map is still in sight. */}
-      <FightPanel map={scene.map} search={search} picked={picked} data={data} />
+      <FightPanel map={scene.map} search={search} picked={picked} view={view} />
       <div className="flex flex-col gap-6 wide:-order-1">
         <Insight
           view={view}
@@ -118,12 +118,12 @@ function FightPanel({
   map,
   search,
   picked: { place, byKey, fight, time, setTime, openFight, close },
-  data,
+  view: { data, pair },
 }: {
   map: string;
   search: string;
   picked: Picked;
-  data: LayerData;
+  view: HeatView;
 }) {
   if (place === null && fight === null) return null;
   return (
@@ -137,6 +137,7 @@ function FightPanel({
         noun={data.layer === "presence" || data.layer === "traversal" ? "hits" : data.noun}
         takesFocus={byKey}
         fight={fight}
+        pair={pair}
         time={time}
         setTime={setTime}
         onFight={openFight}

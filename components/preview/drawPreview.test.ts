@@ -57,6 +57,7 @@ const makeView = (data: LayerData, part: Partial<HeatView> = {}): HeatView => ({
   overlays: [],
   exposure: EXPOSURE,
   engagements: 5,
+  pair: null,
   other: null,
   compareView: "difference",
   heading: "All",

@@ -252,6 +252,7 @@ function ReplayMap({ scene, replay, moment, time, near, selected }: ReplayMapPro
             <PathOverlay
               bounds={scene.bounds}
               fight={fight}
+              pair={findPair(replay, selected)}
               time={time - near.startMs}
               stage={stage}
             />
@@ -261,6 +262,17 @@ function ReplayMap({ scene, replay, moment, time, near, selected }: ReplayMapPro
       )}
     />
   );
+}
+
+/** The two chosen players; null if there are not two. */
+function findPair(
+  { players }: Pick<RoundReplay, "players">,
+  selected: ReadonlySet<number>,
+): [string, string] | null {
+  const [first, second, ...others] = [...selected].map((number) => players[number]?.id ?? null);
+  return typeof first === "string" && typeof second === "string" && others.length === 0
+    ? [first, second]
+    : null;
 }
 
 function ReplayNotes({

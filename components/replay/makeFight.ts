@@ -9,7 +9,7 @@ import type { ShownFight } from "../explorer/PathOverlay.tsx";
  * are placed where their file says, or else where their tracks say.
  */
 export function makeFight(
-  replay: Pick<RoundReplay, "tracks">,
+  replay: Pick<RoundReplay, "tracks" | "players">,
   { startMs, endMs, path, hitsMs, attackers, targetTeam, outcome, isCrossfire }: ReplayEngagement,
 ): ShownFight {
   const hits = new Set(hitsMs);
@@ -29,8 +29,12 @@ export function makeFight(
     }),
     attackers: attackers.map(({ player, team, place, firstHitMs, gotKill, inCrossfire }) => {
       const stood = place ?? findTrackedPlace(replay, player, firstHitMs);
+      const { id = null, name = "" } = replay.players[player] ?? {};
       return {
+        id,
+        name,
         team,
+        isPlaceInFile: place !== null,
         place: stood === null ? null : { ...stood, z: 0 },
         firstHitMs: firstHitMs - startMs,
         gotKill,

@@ -204,6 +204,7 @@ export async function loadView(
     overlays: overRead.map((overlay) => complete(overlay, totals)),
     exposure: data.exposure,
     engagements: totals.engagements,
+    pair: filters.duo,
     other:
       other === null || otherData === null || incomparable !== null
         ? null

@@ -78,6 +78,8 @@ export interface HeatView {
   overlays: LayerData[];
   exposure: Exposure;
   engagements: number;
+  /** Short ids of the two players that the filters name as a pair. */
+  pair: readonly [string, string] | null;
   other: OtherView | null;
   compareView: CompareView;
   /** The heading of the map if another map is shown next to it: the side and the filters. */

@@ -44,6 +44,7 @@ export const comparedView = (
   overlays: [],
   exposure: data.exposure,
   engagements: 0,
+  pair: null,
   compareView: "difference",
   heading: "",
   filters: "",

@@ -4,6 +4,8 @@ import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 
 export interface PathAttacker {
+  /** The short public id; null for bots and for people without a lasting GUID. */
+  id: string | null;
   name: string;
   team: Team;
   damage: number;

@@ -9,6 +9,8 @@ import { importRound } from "../../ingest/importRound.ts";
 import { scratchDatabase, type ScratchDatabase } from "../../testing/scratchDatabase.ts";
 import { readRoundReplay } from "./readRoundReplay.ts";
 
+const toTenth = (value: number): number => Math.round(value * 10) / 10;
+
 const ROOT = join(import.meta.dirname, "../../../..");
 const FOLDERS = [
   "samples",
@@ -91,7 +93,7 @@ describe.each(FOLDERS)("a replay of a round of %s", (folder) => {
           expect(path).toEqual(
             points
               .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))
-              .flatMap(({ time, x, y }) => [time - firstMs, Math.round(x), Math.round(y)]),
+              .flatMap(({ time, x, y }) => [time - firstMs, toTenth(x), toTenth(y)]),
           );
           expect(hitsMs).toEqual(
             points.filter(({ event }) => event === "hit").map(({ time }) => time - firstMs),
@@ -110,7 +112,7 @@ describe.each(FOLDERS)("a replay of a round of %s", (folder) => {
               firstHitMs: firstHit - firstMs,
               lastHitMs: lastHit - firstMs,
               gotKill,
-              place: place === null ? null : { x: Math.round(place.x), y: Math.round(place.y) },
+              place: place === null ? null : { x: toTenth(place.x), y: toTenth(place.y) },
             })),
           );
           expect(getName(target)).not.toBeNull();

@@ -128,7 +128,7 @@ export async function readRoundReplay(
     attackersByEngagement.get(engagement)?.push({
       player: findOrAddPlayer(guid, name, figures.team),
       ...figures,
-      place: x === null || y === null ? null : { x: Math.round(x), y: Math.round(y) },
+      place: x === null || y === null ? null : { x: roundToTenth(x), y: roundToTenth(y) },
     });
   }
   const replay: RoundReplay = {
@@ -160,12 +160,15 @@ export async function readRoundReplay(
   return { map, replay };
 }
 
+/** As exact as files are: an angle in a replay is then the same as in a list. */
+const roundToTenth = (value: number): number => Math.round(value * 10) / 10;
+
 /** Garbage coordinates were stored as null: those points are left out. */
 function readPath(points: PathRow, firstMs: number): Pick<ReplayEngagement, "path" | "hitsMs"> {
   const known = points.flatMap(({ time, x, y, event }) =>
     x === null || y === null
       ? []
-      : [{ time: time - firstMs, x: Math.round(x), y: Math.round(y), event }],
+      : [{ time: time - firstMs, x: roundToTenth(x), y: roundToTenth(y), event }],
   );
   return {
     path: known.flatMap(({ time, x, y }) => [time, x, y]),

@@ -1,4 +1,7 @@
-import { findWidestPair, type PlacedAttacker } from "#lib/analytics/session/findWidestPair.ts";
+import {
+  findCrossfireLines,
+  type PlacedAttacker,
+} from "#lib/analytics/paths/findCrossfireLines.ts";
 import type { Outcome, PathPoint } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
@@ -70,7 +73,7 @@ const CHOSEN = `
 
 const PLACED = `
   SELECT fight.id::float8 AS id, position_path AS path, ${WINDOW_MS} AS "windowMs",
-         json_agg(json_build_object('guid', guid, 'firstHitMs', first_hit_ms, 'x', x, 'y', y)
+         json_agg(json_build_object('player', guid, 'firstHitMs', first_hit_ms, 'x', x, 'y', y)
            ORDER BY position) AS attackers
     FROM combat_engagement AS fight JOIN engagement_attacker AS attacker ON engagement_row = fight.id
     JOIN round ON round.id = fight.round_id
@@ -125,8 +128,9 @@ export async function readNotable(
   ]);
   const wide = placed
     .flatMap(({ id, path, attackers, windowMs }) => {
-      const found = findWidestPair(path, attackers, windowMs);
-      return found === null ? [] : [{ id, ...found }];
+      const found = findCrossfireLines(path, attackers, windowMs);
+      const guids = found?.attackers.map(({ player }) => player) ?? [];
+      return found === null ? [] : [{ id, guids, angle: found.angle }];
     })
     .toSorted((a, b) => b.angle - a.angle || a.id - b.id)
     .slice(0, SHOWN);

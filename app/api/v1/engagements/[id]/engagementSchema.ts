@@ -16,6 +16,10 @@ import {
 } from "../../schema.ts";
 
 const PATH_ATTACKER = z.strictObject({
+  id: z
+    .string()
+    .nullable()
+    .describe("The attacker's short id; null for bots and for players without a lasting GUID."),
   name: text("The attacker's name in the round."),
   team: TEAM,
   damage: count("Damage to the target."),
