@@ -51,7 +51,7 @@ test("a duo's trend and delays show their values by pointer, by keyboard and as 
 }) => {
   const ids = await findDuo(page);
   await page.goto(`/duos/${ids.join("/")}`, { waitUntil: "networkidle" });
-  for (const name of [/^Lift by session/, "Crossfires by delay"]) {
+  for (const name of [/^Part ratio by session/, "Crossfires by delay"]) {
     const chart = page.getByRole("group", { name });
     await walk(page, chart);
     const mark = chart.locator("[data-mark]").nth(1);

@@ -48,9 +48,17 @@ test("a leader goes from the board to a duo, reads what to drill, and sees the e
   await page.waitForURL(/delay=0/);
   const quick = crossfires.filter(({ delayMs }) => delayMs !== null && delayMs < 100).length;
   await expect(page.locator("#crossfires").getByText(`of ${quick} crossfires`)).toBeVisible();
-  await page.locator("#crossfires tbody tr").first().getByRole("link").nth(1).click();
+  const known = page
+    .locator("#crossfires tbody tr")
+    .filter({ has: page.locator("[data-label=Angle]", { hasText: "°" }) })
+    .first();
+  const angle = await known.locator("[data-label=Angle]").textContent();
+  await known.getByRole("link").nth(1).click();
   await page.waitForURL(/\/maps\/.*duo=.*fight=\d+/);
   await expect(page.getByTestId("heatmap").first()).toBeVisible();
+  await expect(
+    page.getByText(new RegExp(`crossfire within .*, ${angle} (apart|between)`)),
+  ).toBeVisible();
 });
 
 test("choosing a session in the trend or a side narrows the list and keeps the figures", async ({
@@ -68,7 +76,7 @@ test("choosing a session in the trend or a side narrows the list and keeps the f
     .getByRole("link", { name: first!.lift.toFixed(2) });
   await expect(lift).toBeVisible();
   const point = page
-    .getByRole("group", { name: /^Lift by session/ })
+    .getByRole("group", { name: /^Part ratio by session/ })
     .getByRole("link")
     .last();
   const count = /, (\d+) crossfires? in/.exec((await point.getAttribute("aria-label")) ?? "")?.[1];

@@ -1,10 +1,11 @@
 import { buildMethodHref } from "#lib/addresses/methodHref.ts";
 import Link from "next/link";
 import { buildDuoHref } from "#lib/addresses/crossfireLinks.ts";
-import { LiftTrend } from "#components/duos/LiftTrend.tsx";
+import { PartTrend } from "#components/duos/PartTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
 import { StackMatrix } from "#components/duos/StackMatrix.tsx";
 import { DUO_PARTS } from "#components/duos/duo.copy.ts";
+import { PART_RATIO } from "#components/duos/duos.copy.ts";
 import { STACK } from "#components/duos/stack.copy.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
@@ -144,7 +145,7 @@ function MapsPart({ stack, people, view }: StackPartProps) {
       <h2 className="mb-1">{STACK.byMap}</h2>
       <p className="mb-2 max-w-3xl text-muted">
         {together === 0 ? STACK.neverTogether : STACK.allTogether(together, names, most)}{" "}
-        {STACK.byMapNote}
+        {STACK.byMapNote} {PART_RATIO.ofStack}
       </p>
       <PartTable
         heading={DUO_PARTS.map}
@@ -178,7 +179,7 @@ function TimePart({ stack, people, view }: StackPartProps) {
   return (
     <section>
       <h2 className="mb-2">{STACK.byTime(unit)}</h2>
-      <LiftTrend label={STACK.byTimeLabel(unit)} unit={unit} points={points} />
+      <PartTrend label={STACK.byTimeLabel(unit)} unit={unit} points={points} />
       <p className="text-muted">
         {STACK.byTimeNote}
         {left > 0 ? ` ${DUO_PARTS.cutTime(list.length, unit, left)}` : ""}

@@ -1,4 +1,4 @@
-import { DUO_FIGURES } from "./duos.copy.ts";
+import { DUO_FIGURES, PART_RATIO } from "./duos.copy.ts";
 import { PART_TABLE } from "./duo.copy.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -13,7 +13,6 @@ import {
   formatPercentRange,
 } from "#lib/format/format.ts";
 import { LiftHead, LiftPicture } from "./LiftPicture.tsx";
-import { classifyLift } from "./classifyLift.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
 export interface Part {
@@ -25,8 +24,8 @@ export interface Part {
 }
 
 const COLUMNS = [
-  { label: DUO_FIGURES.lift, hint: DUO_FIGURES.liftHint },
-  { label: DUO_FIGURES.interval, hint: DUO_FIGURES.intervalHint },
+  { label: PART_RATIO.name, hint: PART_RATIO.hint },
+  { label: DUO_FIGURES.interval, hint: PART_RATIO.intervalHint },
   { label: DUO_FIGURES.crossfires, hint: PART_TABLE.crossfiresHint },
   { label: DUO_FIGURES.expected, hint: DUO_FIGURES.expectedHint },
   { label: DUO_FIGURES.killRate, hint: DUO_FIGURES.killRateHint },
@@ -34,7 +33,10 @@ const COLUMNS = [
   { label: DUO_FIGURES.rounds, hint: DUO_FIGURES.roundsHint },
 ];
 
-/** A pair's figures, with a row for each part of its rounds. Unclear differences are grey. */
+/**
+ * A pair's figures, with a row for each part of its rounds. A part has no lift and no verdict: the
+ * lift of the same rounds alone can differ.
+ */
 export function PartTable({ heading, parts }: { heading: string; parts: Part[] }) {
   return (
     <TableFrame label={PART_TABLE.label(heading)} wide columns={COLUMNS}>
@@ -44,7 +46,7 @@ export function PartTable({ heading, parts }: { heading: string; parts: Part[] }
             <th scope="col" className="w-full">
               {heading}
             </th>
-            <LiftHead />
+            <LiftHead isPart />
             {COLUMNS.map(({ label }) => (
               <th key={label} scope="col" className="right">
                 {label}
@@ -64,18 +66,17 @@ export function PartTable({ heading, parts }: { heading: string; parts: Part[] }
 
 function PartRow({ part: { label, href, summary } }: { part: Part }) {
   const { lift, lower, upper, observed, expected, crossfires, kills, killRate } = summary;
-  const verdict = classifyLift(lower, upper);
   return (
-    <tr className={verdict === "unclear" ? "text-muted" : undefined} data-verdict={verdict}>
+    <tr>
       <td className="lead">
         <Link className="prose-link" href={href} prefetch={false}>
           {label}
         </Link>
       </td>
       <td className="wide">
-        <LiftPicture lift={lift} lower={lower} upper={upper} />
+        <LiftPicture lift={lift} lower={lower} upper={upper} isPart />
       </td>
-      <td className="right" data-label={DUO_FIGURES.lift}>
+      <td className="right" data-label={PART_RATIO.name}>
         {formatLift(lift)}
       </td>
       <td className="right" data-label={DUO_FIGURES.interval}>

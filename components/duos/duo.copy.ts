@@ -1,8 +1,8 @@
 import {
   DUO_FIGURES,
-  LIFT_PICTURE,
+  PART_RATIO,
   writeInterval,
-  writeTimes,
+  writePartRatio,
   type PairFigures,
 } from "./duos.copy.ts";
 import {
@@ -32,39 +32,41 @@ interface MapFigures extends PairFigures {
   name: string;
 }
 
-/** Sentences about what to practise. The map's name is a link between `before` and `after`. */
+const describeExpected = ({ observed, expected }: PairFigures): string =>
+  `${formatQuantity(observed, "crossfire")} with ${formatExpected(expected)} expected`;
+
+/**
+ * Sentences about what to practise. They compare the maps of one pair, so they speak of part ratios
+ * and not of lifts. The map's name is a link between `before` and `after`.
+ */
 export const DRILL = {
   label: "What to drill",
   below: (map: MapFigures) => ({
     before: "Drill ",
-    after: `: in ${formatQuantity(map.rounds, "round")} there they caught enemies together only ${writeTimes(
-      map,
-    )} as often as expected, ${formatQuantity(map.observed, "crossfire")} with ${formatExpected(map.expected)} expected.`,
+    after: `: in ${formatQuantity(map.rounds, "round")} there they had ${describeExpected(map)}, clearly fewer: ${writePartRatio(map)}.`,
   }),
   weaker: (map: MapFigures, others: Pick<PairFigures, "lift" | "lower" | "upper">) => ({
     before: "Drill ",
-    after: `: in ${formatQuantity(map.rounds, "round")} there they caught enemies together ${writeTimes(
-      map,
-    )} as often as expected, but ${writeTimes(others)} on their other maps.`,
+    after: `: in ${formatQuantity(map.rounds, "round")} there they had ${describeExpected(map)}, clearly less than on their other maps: ${writePartRatio(map)}, elsewhere ${writePartRatio(others)}.`,
   }),
   above: (map: MapFigures, maps: number, leastRounds: number) => ({
     before:
       maps === 1
         ? `Nothing stands out to drill: on the one map with ${leastRounds} or more rounds ` +
-          "together they clearly beat the baseline. It is "
+          "together they had clearly more crossfires than expected. It is "
         : `Nothing stands out to drill: on all ${maps} maps with ${leastRounds} or more ` +
-          "rounds together they clearly beat the baseline, and none is clearly weaker. The lowest is ",
-    after: `: ${writeTimes(map)} as often as expected, in ${formatQuantity(map.rounds, "round")}.`,
+          "rounds together they had clearly more crossfires than expected, and none is clearly weaker. The lowest is ",
+    after: `: ${writePartRatio(map)} in ${formatQuantity(map.rounds, "round")}.`,
   }),
   unsure: (map: MapFigures, maps: number, leastRounds: number) => ({
     before:
       maps === 1
         ? `Too early to say what to drill: on the one map with ${leastRounds} or more rounds ` +
-          "together their lift is unclear. It is "
+          "together it is unclear whether they had more or fewer crossfires than expected. It is "
         : `Too early to say what to drill: on none of the ${maps} maps with ${leastRounds} ` +
-          "or more rounds together are they clearly below the baseline or their other maps. " +
-          "The lowest so far is ",
-    after: `: ${writeTimes(map)} as often as expected, in ${formatQuantity(map.rounds, "round")}.`,
+          "or more rounds together did they have clearly fewer crossfires than expected or than " +
+          "on their other maps. The lowest so far is ",
+    after: `: ${writePartRatio(map)} in ${formatQuantity(map.rounds, "round")}.`,
   }),
   short: (leastRounds: number) =>
     `Not enough data yet to suggest what to drill: that takes ${leastRounds} rounds together on one map`,
@@ -140,8 +142,8 @@ export const PAIR_FIGURES = {
 } as const;
 
 export const DUO_PARTS = {
-  byTime: (unit: string) => `Lift by ${unit}`,
-  byTimeLabel: (unit: string) => `Lift by ${unit}, compared with the baseline`,
+  byTime: (unit: string) => `By ${unit}`,
+  byTimeLabel: (unit: string) => `Part ratio by ${unit}, compared with the baseline`,
   cutTime: (shown: number, unit: string, left: number) =>
     `The latest ${shown} ${unit}s. ${left} earlier ones are not drawn.`,
   timeNote: "r: rounds on the same side.",
@@ -153,7 +155,6 @@ export const DUO_PARTS = {
   map: "Map",
   bySide: "By side",
   side: "Side",
-  partNote: "Figures of parts use the multipliers of all selected rounds.",
   morePlayers: "Add more players",
   aliases: "also known as",
   moreAliases: (count: number) => ` and ${count} more`,
@@ -172,15 +173,15 @@ export const TREND = {
     crossfires: number,
     rounds: number,
   ) =>
-    `${name}: ${LIFT_PICTURE.label(lift, lower, upper)}, ${formatQuantity(
+    `${name}: ${PART_RATIO.label(lift, lower, upper)}, ${formatQuantity(
       crossfires,
       "crossfire",
     )} in ${formatQuantity(rounds, "round")}`,
   rounds: (rounds: number) => `${rounds} r`,
-  vertical: "times as often as expected",
+  vertical: "part ratio",
   headings: (unit: "month" | "session") => [
     unit === "month" ? "Month" : "Session",
-    DUO_FIGURES.lift,
+    PART_RATIO.name,
     DUO_FIGURES.interval,
     DUO_FIGURES.crossfires,
     DUO_FIGURES.rounds,

@@ -51,16 +51,31 @@ export const LIFT_PICTURE = {
 } as const;
 
 /**
- * A session viewed alone has different lifts than as a part of more rounds. Both places say why.
+ * A part of the selected rounds, such as a map, has a ratio of its own. It is no lift: the lift of
+ * the same rounds is fitted to them alone. So it has another name, and never the colours of a
+ * verdict.
  */
-export const FIT_NOTES = {
-  part:
-    "A session viewed alone is fitted to that session only. Its lifts differ from those " +
-    "here, where it is part of all selected rounds.",
-  alone:
-    "These lifts are fitted to this session only. As part of more rounds the same session " +
-    "has other lifts, because more is then known about its players.",
+export const PART_RATIO = {
+  name: "Part ratio",
+  hint:
+    "Crossfires in this part of the rounds, compared with the expected ones there, and pulled " +
+    "towards 1. Expected is what follows from all selected rounds. It is not the lift of these " +
+    "rounds alone.",
+  intervalHint: "The part ratio lies in this range with 90 % certainty",
+  label: (ratio: number, lower: number, upper: number) =>
+    `part ratio ${formatLift(ratio)}, 90 % interval ${formatLift(lower)} to ${formatLift(upper)}`,
+  head: "Part ratios",
+  note:
+    "Part ratios show how the parts add up to the lift above. The lift of a part alone can " +
+    "differ: select only its rounds to see it.",
+  ofStack:
+    "Part ratios show how the parts add up to the average above. Each part opens its rounds " +
+    "alone, with the lifts fitted to them.",
 } as const;
+
+/** Says for a session alone which rounds its lifts rest on. */
+export const SESSION_FIT =
+  "These lifts are fitted to this session only, here and on every other page of it.";
 
 /** How much a pair plays, and how its crossfires compare with the baseline. */
 export interface PairFigures {
@@ -74,6 +89,14 @@ export interface PairFigures {
 
 export const writeInterval = (lower: number, upper: number): string =>
   `90 % interval ${formatLiftRange(lower, upper)}`;
+
+/** `part ratio 0.55 (90 % interval 0.30–0.90)` */
+export const writePartRatio = ({
+  lift,
+  lower,
+  upper,
+}: Pick<PairFigures, "lift" | "lower" | "upper">): string =>
+  `part ratio ${formatLift(lift)} (${writeInterval(lower, upper)})`;
 
 /** A lift with its interval, to follow “only” or “catch enemies together”. */
 export const writeTimes = ({

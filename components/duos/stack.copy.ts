@@ -35,15 +35,14 @@ export const STACK = {
     `All of them played on the same side in ${formatQuantity(rounds, "round")}, most often ` +
     `on ${maps} (${formatQuantity(most, "round")}).`,
   byMapNote:
-    "These figures use every round in which any two of them played together: the lifts of " +
+    "These figures use every round in which any two of them played together: the part ratios of " +
     "their pairs, weighted by expected crossfires. The interval treats pairs as " +
     "independent. Pairs among few players are not: what one pair gains, the others lose.",
   together: (rounds: number) => `, all together in ${rounds}`,
   byTime: (unit: string) => `Trend by ${unit}`,
-  byTimeLabel: (unit: string) => `The lift of their pairs by ${unit}, compared with the baseline`,
-  byTimeNote:
-    "Each point opens these rounds alone, fitted to them only, so the lifts differ from " +
-    "those here. r: rounds with two or more of them on the same side.",
+  byTimeLabel: (unit: string) =>
+    `The part ratio of their pairs by ${unit}, compared with the baseline`,
+  byTimeNote: "r: rounds with two or more of them on the same side.",
   players: "Players",
   remove: "Remove",
   full: (most: number) => `These are ${most} players, the most you can pick.`,

@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { Duo } from "#lib/duoView/shown.ts";
 import type { SessionDetails, SessionGroup } from "#lib/sessionView/shown.ts";
 import { buildDuoHref } from "#lib/addresses/crossfireLinks.ts";
-import { BASELINE_LINK, DUO_FIGURES, FIT_NOTES } from "../duos/duos.copy.ts";
+import { BASELINE_LINK, DUO_FIGURES, SESSION_FIT } from "../duos/duos.copy.ts";
 import { describePairs, SESSION_DUOS } from "./session.copy.ts";
 import { LiftHead, LiftPicture } from "../duos/LiftPicture.tsx";
 import { classifyLift } from "../duos/classifyLift.ts";
@@ -86,7 +86,7 @@ export function SessionDuos({
         </table>
       </TableFrame>
       <p className="mt-2 text-muted">
-        {FIT_NOTES.alone} {duos.length < total ? SESSION_DUOS.cut(duos.length, total) : ""}
+        {SESSION_FIT} {duos.length < total ? SESSION_DUOS.cut(duos.length, total) : ""}
         <Link className="prose-link" href={board}>
           {duos.length < total ? SESSION_DUOS.all : SESSION_DUOS.same}
         </Link>{" "}

@@ -2,8 +2,8 @@ import { DelayHistogram } from "#components/duos/DelayHistogram.tsx";
 import { buildDuoMapHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { DUO_PARTS } from "#components/duos/duo.copy.ts";
 import { FILTERS } from "#components/duos/board.copy.ts";
-import { FIT_NOTES, GREY } from "#components/duos/duos.copy.ts";
-import { LiftTrend } from "#components/duos/LiftTrend.tsx";
+import { PART_RATIO } from "#components/duos/duos.copy.ts";
+import { PartTrend } from "#components/duos/PartTrend.tsx";
 import { PartTable } from "#components/duos/PartTable.tsx";
 import type { PairRound } from "#lib/analytics/duo/pairRound.ts";
 import { splitPairRounds } from "#lib/analytics/duo/summarizePair.ts";
@@ -47,12 +47,12 @@ export function Parts({ rounds, spread, ids, question, buildHref, delay, delayBi
       <div className="grid gap-x-12 gap-y-8 wide:grid-cols-2">
         <section className="min-w-0">
           <h2 className="mb-2">{DUO_PARTS.byTime(unit)}</h2>
-          <LiftTrend label={DUO_PARTS.byTimeLabel(unit)} unit={unit} points={points} />
+          <PartTrend label={DUO_PARTS.byTimeLabel(unit)} unit={unit} points={points} />
           {left > 0 ? (
             <p className="text-muted">{DUO_PARTS.cutTime(points.length, unit, left)}</p>
           ) : null}
           <p className="text-muted">
-            {DUO_PARTS.timeNote} {GREY} {FIT_NOTES.part}
+            {DUO_PARTS.timeNote} {PART_RATIO.note}
           </p>
         </section>
         <section className="min-w-0">

@@ -6,7 +6,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { buildDuoMapHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
-import { BASELINE_LINK, FIT_NOTES, GREY } from "#components/duos/duos.copy.ts";
+import { BASELINE_LINK, GREY, SESSION_FIT } from "#components/duos/duos.copy.ts";
 import { DRILL, DUO_PARTS } from "#components/duos/duo.copy.ts";
 import { DuoScope } from "#components/duos/DuoScope.tsx";
 import { DuoSentence } from "#components/duos/DuoSentence.tsx";
@@ -33,7 +33,13 @@ import { toRoundSet, type BoardFilters } from "#lib/store/read/duos/board/questi
 import { readDuoChoices } from "#lib/store/read/duos/readDuoChoices.ts";
 import { Aliases } from "./Aliases.tsx";
 import { Crossfires } from "./Crossfires.tsx";
-import { duoAddress, buildDuoPageHref, type DuoView } from "#lib/addresses/duoAddress.ts";
+import { listUnread } from "#lib/addresses/listUnread.ts";
+import {
+  duoAddress,
+  DUO_PAGE_FIELDS,
+  buildDuoPageHref,
+  type DuoView,
+} from "#lib/addresses/duoAddress.ts";
 import { DuoFigures } from "./DuoFigures.tsx";
 import { Geometry } from "./Geometry.tsx";
 import { Parts } from "./Parts.tsx";
@@ -61,7 +67,8 @@ export async function generateMetadata({ params }: DuoPageProps): Promise<Metada
 
 export default async function DuoPage({ params, searchParams }: DuoPageProps) {
   const { player1, player2 } = await params;
-  const view = duoAddress.parse(await searchParams);
+  const given = await searchParams;
+  const view = duoAddress.parse(given);
   const ids: DuoIds = [player1, player2];
   if (player1 > player2) redirect(buildDuoPageHref(ids, view));
   const [first, second] = await findPeople(ids, view);
@@ -86,6 +93,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
     buildDuoPageHref(ids, { ...view, offset: 0, ...next });
   return (
     <PageFrame
+      unread={listUnread(DUO_PAGE_FIELDS, given)}
       title={<PairTitle players={players} />}
       summary={<DuoSentence summary={summary} />}
       controls={
@@ -107,9 +115,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
       {rounds.length === 0 ? null : (
         <div className="space-y-10">
           {map === undefined ? <Drill duo={duo} ids={ids} question={question} /> : null}
-          {from !== undefined && from === to ? (
-            <p className="text-muted">{FIT_NOTES.alone}</p>
-          ) : null}
+          {from !== undefined && from === to ? <p className="text-muted">{SESSION_FIT}</p> : null}
           <DuoFigures summary={summary} taken={duo.taken} people={players} />
           <Parts
             rounds={rounds}
@@ -140,7 +146,7 @@ export default async function DuoPage({ params, searchParams }: DuoPageProps) {
 function DuoNote({ quality }: { quality: DataQuality }) {
   return (
     <QualityNote quality={quality}>
-      {GREY} {DUO_PARTS.partNote}{" "}
+      {GREY}{" "}
       <Link className="prose-link" href={buildMethodHref("lift")}>
         {BASELINE_LINK}
       </Link>
@@ -173,7 +179,7 @@ function Drill({ duo: { rounds, board }, ids, question }: DrillProps) {
     <section
       aria-label={DRILL.label}
       data-testid="drill"
-      className="max-w-3xl border-l-2 border-heat pl-4 text-base"
+      className="max-w-3xl border-l-2 border-line pl-4 text-base"
     >
       <DrillSentence drill={chooseDrill(rounds, board.spread)} link={mapLink} />
     </section>

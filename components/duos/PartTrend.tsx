@@ -11,9 +11,8 @@ import { IntervalMark } from "../charts/IntervalMark.tsx";
 import { GUTTER, Plot } from "../charts/Plot.tsx";
 import { formatRatioTick } from "../charts/ratioTicks.ts";
 import { TrendLine } from "../charts/TrendLine.tsx";
-import { classifyLift } from "./classifyLift.ts";
 import { TREND } from "./duo.copy.ts";
-import { LIFT_COLORS } from "./liftColors.ts";
+import { PART_COLOR } from "./liftColors.ts";
 
 interface TrendPoint {
   key: string;
@@ -35,14 +34,14 @@ const TICKS = computeY.ticks(5).map((lift) => ({
   strong: lift === 1,
 }));
 
-interface LiftTrendProps {
+interface PartTrendProps {
   points: readonly TrendPoint[];
   label: string;
   unit: "month" | "session";
 }
 
-/** The lift over time: a dot on its 90 % interval for each month or session, against the baseline. */
-export function LiftTrend({ points, label, unit }: LiftTrendProps) {
+/** Part ratios over time: a dot on its 90 % interval for each month or session, against the baseline. */
+export function PartTrend({ points, label, unit }: PartTrendProps) {
   const bands = scaleBand(
     points.map(({ key }) => key),
     [0, 100],
@@ -80,7 +79,7 @@ export function LiftTrend({ points, label, unit }: LiftTrendProps) {
                 key={key}
                 href={href}
                 value={TREND.point(name, { lift, lower, upper }, crossfires, rounds)}
-                className={LIFT_COLORS[classifyLift(lower, upper)]}
+                className={PART_COLOR}
               >
                 <HitColumn x={bands(key) ?? 0} width={bands.bandwidth()} height={HEIGHT} />
                 <IntervalMark
