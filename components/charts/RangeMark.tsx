@@ -41,6 +41,8 @@ export function RangeMark({
       className={`inline-block align-middle ${className}`}
       width={width}
       height={HEIGHT}
+      // Paper shows it narrower.
+      viewBox={`0 0 ${width} ${HEIGHT}`}
       {...(label === null ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
     >
       {lines.map((line) => (

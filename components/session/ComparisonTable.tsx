@@ -87,7 +87,7 @@ function MeasureTable({ measures, enough }: { measures: readonly Compared[]; eno
             <th scope="col" className="right">
               {COMPARISON.thisSession}
             </th>
-            <th scope="col" className="print:hidden">
+            <th scope="col">
               <span className="sr-only">{COMPARISON.picture}</span>
             </th>
             <th scope="col" className="right">
@@ -136,7 +136,7 @@ function MeasureRow({ compared }: { compared: Compared }) {
           )}
         </span>
       </td>
-      <td className="wide print:hidden">
+      <td className="wide">
         <RangePicture value={value} former={former} />
       </td>
       <td className="right wide text-muted" data-label={COMPARISON.earlier}>
