@@ -33,6 +33,7 @@ const METHOD_CHANGES: Changes = [
   "Describes rates, differences and the dispersion of the map.",
   "One text for the page and the repository, in plain English.",
   "Leaves out engagements whose target was already dead.",
+  "Says which lift is shown where, what a part ratio is, whose angle is shown, and which periods are compared.",
 ];
 
 export const PARSER_VERSION = PARSER_CHANGES.length;
