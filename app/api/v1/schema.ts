@@ -107,5 +107,7 @@ export const LIFT_FIELDS = {
     "Crossfires compared with the baseline. Those of a whole team at once are left out.",
   ),
   expected: number("Expected crossfires: the baseline."),
-  lift: number("Crossfires compared with the baseline: 1 is exactly as many as expected."),
+  lift: number(
+    "Crossfires compared with the baseline, fitted to exactly the rounds of the answer: 1 is as many as expected.",
+  ),
 };

@@ -18,7 +18,7 @@ afterAll(() => scratch.drop());
 
 const at = (time: string) => readToday(scratch.db, Date.parse(time));
 
-test("until six in the morning the day is that of the session that began the evening before", async () => {
+test("until six in the morning the day is that of the session that began the day before", async () => {
   expect(await at("2027-02-28T23:59:00Z")).toBe("2027-02-28");
   expect(await at("2027-03-01T05:59:00Z")).toBe("2027-02-28");
   expect(await at("2027-03-01T06:00:00Z")).toBe("2027-03-01");
