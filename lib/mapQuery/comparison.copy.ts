@@ -21,7 +21,7 @@ export const COMPARISON_REFUSALS = {
   },
   noFirstDay: {
     short: "choose a first day",
-    says: "Choose a first day. Then you can compare with the days or the month before.",
+    says: "Choose a first day. Then you can compare with the days before it, or with the calendar month before.",
   },
   fixedRounds: {
     short: "single sessions or rounds are chosen",

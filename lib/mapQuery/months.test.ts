@@ -61,9 +61,12 @@ test.each([
   ["2027-01-01", 90, "2026-10-04 2027-01-01 / 2026-07-06 2026-10-03"],
   ["2028-03-01", 7, "2028-02-24 2028-03-01 / 2028-02-17 2028-02-23"],
   ["2028-03-01", 1, "2028-03-01 2028-03-01 / 2028-02-29 2028-02-29"],
-])("on %s the last %i days are compared with as many days before", (today, days, periods) => {
-  expect(comparePeriods("before", { days }, today)).toBe(periods);
-});
+])(
+  "on %s the last %i days are compared with the same number of previous days",
+  (today, days, periods) => {
+    expect(comparePeriods("before", { days }, today)).toBe(periods);
+  },
+);
 
 test("days to come do not lengthen the period, and a first day in the future has none before it", () => {
   expect(comparePeriods("before", { from: "2026-11-20", to: "2026-12-24" })).toBe(
