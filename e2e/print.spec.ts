@@ -34,7 +34,7 @@ async function listPages(request: APIRequestContext): Promise<string[]> {
   ];
 }
 
-/** What a sheet of paper would not show, or would show although nobody can use it there. */
+/** What a sheet of paper would not show, or would show although it has no use there. */
 function listFaults(): string[] {
   const edge = document.documentElement.clientWidth;
   const isShown = (element: Element): boolean => element.checkVisibility();

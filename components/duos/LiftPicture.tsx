@@ -15,7 +15,7 @@ interface LiftPictureProps {
   lift: number;
   lower: number;
   upper: number;
-  /** Draws a part ratio, which is no lift: without the colours of a verdict. */
+  /** Draws a part ratio, which is not called a lift: without the colours of a verdict. */
   isPart?: boolean;
 }
 

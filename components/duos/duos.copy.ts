@@ -51,7 +51,7 @@ export const LIFT_PICTURE = {
 } as const;
 
 /**
- * A part of the selected rounds, such as a map, has a ratio of its own. It is no lift: the lift of
+ * A part of the selected rounds, such as a map, has a ratio of its own. It is not called a lift: the lift of
  * the same rounds is fitted to them alone. So it has another name, and never the colours of a
  * verdict.
  */

@@ -1,6 +1,5 @@
 "use client";
 
-import { USUAL_CROSSFIRE_WINDOW_MS } from "#lib/analytics/findCrossfirePairs.ts";
 import {
   findCrossfireLines,
   type CrossfireLines,
@@ -14,7 +13,7 @@ import type { StagePlace } from "../mapStage/MapStage.tsx";
 /** The part of an engagement that the overlay shows; times are ms from its start. */
 export interface ShownFight extends Pick<
   EngagementPath,
-  "path" | "durationMs" | "targetTeam" | "outcome" | "isCrossfire"
+  "path" | "durationMs" | "targetTeam" | "outcome" | "isCrossfire" | "windowMs"
 > {
   attackers: ShownAttacker[];
 }
@@ -58,7 +57,7 @@ export interface ShownLines extends CrossfireLines<Participant> {
 
 /** @param pair short ids of the two players that the page is about; null if it is about no pair */
 export function measureCrossfire(
-  { attackers, path, targetTeam, isCrossfire }: ShownFight,
+  { attackers, path, targetTeam, isCrossfire, windowMs }: ShownFight,
   pair: readonly [string, string] | null,
 ): ShownLines | null {
   if (!isCrossfire) return null;
@@ -69,7 +68,7 @@ export function measureCrossfire(
         ? []
         : [{ player: id ?? `#${index}`, id, name, firstHitMs, x: place.x, y: place.y }],
   );
-  const lines = findCrossfireLines(path, placed, USUAL_CROSSFIRE_WINDOW_MS, pair);
+  const lines = findCrossfireLines(path, placed, windowMs, pair);
   return lines === null
     ? null
     : {

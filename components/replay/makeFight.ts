@@ -9,7 +9,7 @@ import type { ShownFight } from "../explorer/PathOverlay.tsx";
  * are placed where their file says, or else where their tracks say.
  */
 export function makeFight(
-  replay: Pick<RoundReplay, "tracks" | "players">,
+  replay: Pick<RoundReplay, "tracks" | "players" | "windowMs">,
   { startMs, endMs, path, hitsMs, attackers, targetTeam, outcome, isCrossfire }: ReplayEngagement,
 ): ShownFight {
   const hits = new Set(hitsMs);
@@ -18,6 +18,7 @@ export function makeFight(
     targetTeam,
     outcome,
     isCrossfire,
+    windowMs: replay.windowMs,
     path: Array.from({ length: countPoints(path) }, (_, i) => {
       const time = getPointTime(path, i);
       return {

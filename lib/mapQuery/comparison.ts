@@ -121,7 +121,7 @@ function findPeriod(
   if (sessions.length > 0 || rounds.length > 0) return refuse(COMPARISON_REFUSALS.fixedRounds);
   const { from, to } = nameDays(dates, today);
   if (from === null) return refuse(COMPARISON_REFUSALS.noFirstDay);
-  // Days to come have no rounds, so they are no part of the period.
+  // Days to come have no rounds, so the period ends today.
   const last = to === null || to > today ? today : to;
   if (from > last) return refuse(COMPARISON_REFUSALS.future);
   return { ok: true, period: { from, to: last } };

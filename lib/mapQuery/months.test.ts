@@ -33,7 +33,7 @@ test.each([
   [{ from: "2026-10-01", to: "2026-10-31" }, "2026-10-01 2026-10-31 / 2026-09-01 2026-09-30"],
   [{ from: "2026-10-12", to: "2026-10-12" }, "2026-10-12 2026-10-12 / 2026-09-01 2026-09-30"],
   [{ from: "2026-11-01" }, "2026-11-01 2026-11-27 / 2026-10-01 2026-10-31"],
-  // The month goes on, but days to come are no part of it.
+  // The month goes on, but the period ends today.
   [{ from: "2026-11-01", to: "2026-11-30" }, "2026-11-01 2026-11-27 / 2026-10-01 2026-10-31"],
   [{ days: 7 }, "2026-11-21 2026-11-27 / 2026-10-01 2026-10-31"],
 ])("days of one month, %o, are compared with the calendar month before it", (dates, periods) => {

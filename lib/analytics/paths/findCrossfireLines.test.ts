@@ -62,7 +62,7 @@ describe("the lines of fire of the pair that is spoken of", () => {
     [["b", "a"], 45],
     [["c", "b"], 90],
     [["a", "c"], 135],
-  ] as const)("%o, whoever else took part", (pair, angle) => {
+  ] as const)("%o, however many took part", (pair, angle) => {
     const found = findCrossfireLines(still, three, 1000, pair);
     expect(found?.angle).toBeCloseTo(angle);
     expect(found?.attackers.map(({ player }) => player).sort()).toEqual([...pair].sort());

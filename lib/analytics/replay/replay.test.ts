@@ -70,6 +70,7 @@ const replays = fc
   .map((parts): RoundReplay => ({
     round: 1,
     durationMs: LENGTH_MS,
+    windowMs: 1000,
     engagementTotal: parts.engagements.length,
     trackTotal: parts.tracks.length,
     ...parts,

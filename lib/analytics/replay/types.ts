@@ -69,6 +69,8 @@ export interface ReplayDeath {
 export interface RoundReplay {
   round: number;
   durationMs: number;
+  /** The crossfire window of the round's tracker. */
+  windowMs: number;
   players: ReplayPlayer[];
   engagements: ReplayEngagement[];
   tracks: ReplayTrack[];

@@ -2,6 +2,7 @@ import { fillName } from "#lib/engagements/fillName.ts";
 import type { Outcome, PathPoint, Place, Team } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
+import { WINDOW_MS } from "../rounds/trackerSettings.ts";
 
 export interface PathAttacker {
   /** The short public id; null for bots and for people without a lasting GUID. */
@@ -39,6 +40,8 @@ export interface EngagementPath {
   damage: number;
   isCrossfire: boolean;
   crossfireDelayMs: number | null;
+  /** The crossfire window of the round's tracker. */
+  windowMs: number;
   path: PathPoint[];
   attackers: PathAttacker[];
 }
@@ -55,7 +58,6 @@ interface EngagementRow extends Omit<EngagementPath, "path" | "attackers"> {
 }
 
 type AttackerRow = Omit<PathAttacker, "place"> & {
-  id: string | null;
   x: number | null;
   y: number | null;
   z: number | null;
@@ -70,13 +72,14 @@ export async function readEngagementPath(
     queryRows<EngagementRow>(
       db,
       `SELECT g.id, g.map_name AS map, g.round_id AS "roundId", g.session_date AS "sessionDate",
-              g.start_time_ms AS start, g.start_time_ms - r.first_ms AS "startMs",
+              g.start_time_ms AS start, g.start_time_ms - round.first_ms AS "startMs",
               g.duration_ms AS "durationMs", g.target_name AS "targetName", g.target_team AS "targetTeam",
               g.outcome, g.killer_name AS "killerName", target.public_id AS "targetId",
               killer.public_id AS "killerId", g.total_damage_taken AS damage,
               g.is_crossfire AS "isCrossfire", g.crossfire_delay_ms AS "crossfireDelayMs",
+              ${WINDOW_MS} AS "windowMs",
               g.position_path AS path
-         FROM combat_engagement g JOIN round r ON r.id = g.round_id
+         FROM combat_engagement g JOIN round ON round.id = g.round_id
          LEFT JOIN player_teamplay_stats AS target ON target.player_guid = g.target_guid
          LEFT JOIN player_teamplay_stats AS killer ON killer.player_guid = g.killer_guid
         WHERE g.id = $1 AND NOT g.target_dead`,
@@ -104,9 +107,9 @@ export async function readEngagementPath(
     path: path.flatMap(({ x, y, z, time, event }) =>
       x === null || y === null || z === null ? [] : [{ time: time - start, x, y, z, event }],
     ),
-    attackers: attackers.map(({ x, y, z, id: publicId, ...attacker }) => ({
+    attackers: attackers.map(({ x, y, z, ...attacker }) => ({
       ...attacker,
-      name: fillName(attacker.name, publicId),
+      name: fillName(attacker.name, attacker.id),
       place: x === null || y === null || z === null ? null : { x, y, z },
     })),
   };

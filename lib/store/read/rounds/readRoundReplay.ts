@@ -11,6 +11,7 @@ import type {
 import type { Team } from "#lib/engagements/types.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow, queryRows } from "../../postgres/query.ts";
+import { WINDOW_MS } from "./trackerSettings.ts";
 
 /**
  * The longest round seen has some 700 engagements and 500 lives. No page could play more than these
@@ -57,7 +58,7 @@ interface TrackRow extends Pick<ReplayTrack, "team" | "spawnMs" | "deathMs"> {
 }
 
 const ROUND = `SELECT map_name AS map, duration_ms AS "durationMs", first_ms AS "firstMs",
-    engagement_count AS "engagementTotal",
+    ${WINDOW_MS} AS "windowMs", engagement_count AS "engagementTotal",
        (SELECT count(*)::int FROM player_track WHERE round_id = round.id) AS "trackTotal" FROM round WHERE id = $1`;
 
 const ENGAGEMENTS = `
@@ -93,7 +94,7 @@ export async function readRoundReplay(
   round: number,
 ): Promise<{ map: string; replay: RoundReplay } | null> {
   const facts = await queryRow<
-    Pick<RoundReplay, "durationMs" | "engagementTotal" | "trackTotal"> & {
+    Pick<RoundReplay, "durationMs" | "windowMs" | "engagementTotal" | "trackTotal"> & {
       map: string;
       firstMs: number;
     }

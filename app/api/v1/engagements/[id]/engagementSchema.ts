@@ -46,6 +46,7 @@ export const ENGAGEMENT_PATH = z.strictObject({
   damage: count("Damage that the target took."),
   isCrossfire: flag("Whether the tracker marked it as a crossfire."),
   crossfireDelayMs: CROSSFIRE_DELAY,
+  windowMs: milliseconds("The crossfire window of the round's tracker"),
   path: z
     .array(
       z.strictObject({

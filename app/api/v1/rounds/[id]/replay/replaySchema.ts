@@ -72,6 +72,7 @@ export const REPLAY = z.strictObject({
   replay: z.strictObject({
     round: ROUND_NUMBER,
     durationMs: milliseconds("Time from the first line of the round to its end"),
+    windowMs: milliseconds("The crossfire window of the round's tracker"),
     players: z.array(
       z.strictObject({
         id: z.string().nullable().describe("The player's short id; null for none."),
