@@ -34,6 +34,7 @@ const METHOD_CHANGES: Changes = [
   "One text for the page and the repository, in plain English.",
   "Leaves out engagements whose target was already dead.",
   "Says which lift is shown where, what a part ratio is, whose angle is shown, and which periods are compared.",
+  "Says which rounds and what time rates are divided by.",
 ];
 
 export const PARSER_VERSION = PARSER_CHANGES.length;

@@ -158,7 +158,7 @@ async function measure(
     ? await tablesScanned(db, async (watched) => {
         await Promise.all([
           read(watched),
-          countFilterTotals(watched, resolved, kind === "kill" ? "killer" : "target"),
+          countFilterTotals(watched, resolved, kind === "kill" ? "kills" : "deaths"),
           readHistogram(watched, kind === "zones" ? "hit" : kind, resolved),
         ]);
       })

@@ -11,7 +11,7 @@ import { formatDensity } from "#lib/mapView/formatDensity.ts";
 import { formatRatio } from "#lib/mapView/ratios.copy.ts";
 import { getComparedBy, compareLayers, countSquares } from "#lib/mapView/compareLayers.ts";
 import { readDisplay, addDisplay } from "#lib/mapView/display.ts";
-import { getDivisor } from "#lib/mapView/rates.ts";
+import { formatRate } from "#lib/mapView/rates.ts";
 import { startSentence } from "#lib/mapView/rates.copy.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
 import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
@@ -51,7 +51,9 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
     >
       <h2 id="cells-title">{CELL_TABLE.title(data.caption, data.squares.cellSize)}</h2>
       <p className="text-muted">
-        {CELL_TABLE.counts(shown.length, rows.length)}
+        {view.exposure.rounds === 0
+          ? CELL_TABLE.noRounds
+          : CELL_TABLE.counts(shown.length, rows.length)}
         <a className="prose-link" href={addDisplay(csvHref, display)} download>
           {CELL_TABLE.csv}
         </a>
@@ -150,12 +152,12 @@ function listRateColumns({ data, exposure }: HeatView, norm: Norm): Column[] {
         ...common,
       },
     ];
-  const divisor = getDivisor(norm === "hour" ? "hour" : "round", exposure);
+  const per = norm === "hour" ? "hour" : "round";
   return [
     { heading: CELL_TABLE.share, cell: ({ value }) => formatPercent(value, total), ...common },
     {
       heading: norm === "hour" ? CELL_TABLE.perHour : CELL_TABLE.perRound,
-      cell: ({ value }) => formatDensity(value / divisor),
+      cell: ({ value }) => formatRate(value, per, exposure),
       ...common,
     },
   ];

@@ -37,9 +37,17 @@ const NO_ROUND = makeLayer([], { exposure: { rounds: 0, playedMs: 0 } });
 
 test("if the other view is empty, the insight says that there is nothing to compare with", () => {
   expect(renderInsight(makeLayer([90, 40]), NO_ROUND)).toBe(
-    "130 kills here, but nothing to compare them with: 0 kills in 0 rounds for the other.",
+    "130 kills here, but nothing to compare them with: no rounds for the other.",
   );
-  expect(renderInsight(NO_ROUND, makeLayer([90, 40]))).toBe("No kills to show here.");
+  expect(renderInsight(makeLayer([90, 40]), makeLayer([]))).toMatch(
+    /^Most kills in both views combined/,
+  );
+});
+
+test("a view without rounds is not called a view without kills", () => {
+  expect(renderInsight(NO_ROUND, makeLayer([90, 40]))).toBe(
+    "No rounds match these filters and have what this layer shows, so there is nothing to compare with the other.",
+  );
 });
 
 test("the insight of kill zones names the deadliest square, whether or not it differs from the other view", () => {

@@ -22,6 +22,8 @@ interface InsightProps {
 export function Insight({ view, main, differences, norm }: InsightProps) {
   const { data, other, exposure } = view;
   const total = countSide(data);
+  if (exposure.rounds === 0)
+    return <p className="text-base">{INSIGHT.noRounds(other?.name ?? null)}</p>;
   if (data.layer === "tracks")
     return (
       <p className="text-base">

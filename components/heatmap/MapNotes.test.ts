@@ -17,7 +17,9 @@ function renderNotes(layer: Layer, rounds: number, lacking: number): string {
       fromTracker: false,
       visits: null,
       squares: { cellSize: 256, flat: [] },
+      exposure: { rounds, playedMs: 1 },
     },
+    side: null,
     mode: "smooth",
     other: null,
   } as unknown as HeatView;

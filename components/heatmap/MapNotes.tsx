@@ -1,5 +1,9 @@
 import type { Question } from "#lib/mapQuery/question.ts";
-import { listUnknownTo, noteKnownRounds } from "#lib/mapQuery/knownFilters.ts";
+import { narrows } from "#lib/mapQuery/filter.ts";
+import { listNamedPlayers } from "#lib/mapQuery/filters/list.ts";
+import { players } from "#lib/mapQuery/filters/players.ts";
+import { time } from "#lib/mapQuery/filters/time.ts";
+import { layerKnows, listUnknownTo, noteKnownRounds } from "#lib/mapQuery/knownFilters.ts";
 import type { FilterTotals, MapFacts } from "#lib/mapView/shown.ts";
 import { computeDispersion } from "#lib/mapView/compareLayers.ts";
 import { FEWEST_VISITS } from "#lib/mapView/makeHeat.ts";
@@ -56,7 +60,7 @@ function describePlaces({ data, mode, other, compareView }: HeatView): string {
 
 function listFilterNotes(
   { layers: [layer], filters, once }: Question,
-  { data }: HeatView,
+  { data, side }: HeatView,
   { rounds, known, withKillerPlaces, withTracks }: FilterTotals,
 ): string[] {
   const notes: string[] = [];
@@ -65,6 +69,11 @@ function listFilterNotes(
     .join(", ");
   if (unknown !== "")
     notes.push(layer === "traversal" ? MAP_NOTES.roundsOnly(unknown) : MAP_NOTES.noFights(unknown));
+  const { exposure } = data;
+  if (side !== null && layerKnows(layer, players) && listNamedPlayers(filters).length > 0)
+    notes.push(MAP_NOTES.sideOfPlayers);
+  if (narrows(filters, time) && layerKnows(layer, time)) notes.push(MAP_NOTES.partOfRound);
+  if (exposure.rounds > 0 && exposure.playedMs === 0) notes.push(MAP_NOTES.noTime);
   notes.push(...noteKnownRounds(layer, filters, { known: known.rounds, all: rounds }));
   if (layer === "traversal" && filters.bots !== "with") notes.push(MAP_NOTES.samplesWithBots);
   const withoutTracks = rounds - withTracks.rounds;

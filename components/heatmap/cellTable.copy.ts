@@ -6,6 +6,7 @@ export const CELL_TABLE = {
     shown < all
       ? `The top ${shown} of ${formatCount(all)} squares; `
       : `${formatQuantity(all, "square")}; `,
+  noRounds: "No rounds match these filters; ",
   csv: "all as CSV",
   json: "JSON",
   more: (count: number) => `Show ${formatCount(count)} more`,

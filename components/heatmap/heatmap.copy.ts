@@ -1,6 +1,6 @@
 import type { ScaleName } from "#lib/analytics/density/scales.ts";
 import { countSide } from "#lib/analytics/density/SquareGrid.ts";
-import { formatCount, formatQuantity } from "#lib/format/format.ts";
+import { formatCount, formatQuantity, formatRounds } from "#lib/format/format.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
 import type { Exposure, HeatView, LayerData } from "#lib/mapView/mapView.ts";
 import { describeUnit, startSentence } from "#lib/mapView/rates.copy.ts";
@@ -13,9 +13,9 @@ const countEvents = (data: LayerData): string =>
     ? formatQuantity(data.lives, "life", "lives")
     : `${formatCount(countSide(data))} ${data.noun}`;
 
-/** `143 kills in 6 rounds` */
+/** `143 kills in 6 rounds`; `no rounds` if there are none, because zero would be a figure. */
 const countInRounds = (data: LayerData, { rounds }: Exposure): string =>
-  `${countEvents(data)} in ${formatQuantity(rounds, "round")}`;
+  rounds === 0 ? formatRounds(rounds) : `${countEvents(data)} in ${formatRounds(rounds)}`;
 
 const withFilters = ({ data, filters }: HeatView): string =>
   filters === "" ? data.caption : `${data.caption}, ${filters}`;
@@ -35,8 +35,9 @@ export const HEATMAP = {
       `${formatQuantity(engagements, "engagement")}`;
     if (other === null) return shown;
     const place = compareView === "difference" ? "compared with" : "on the right:";
-    const rounds = formatQuantity(other.exposure.rounds, "round");
-    return `${shown}; ${place} ${other.heading}: ${formatCount(countSide(other.data))} in ${rounds}`;
+    const { rounds } = other.exposure;
+    const counts = rounds === 0 ? "" : `${formatCount(countSide(other.data))} in `;
+    return `${shown}; ${place} ${other.heading}: ${counts}${formatRounds(rounds)}`;
   },
   /** For screen readers. */
   spoken(
@@ -51,7 +52,7 @@ export const HEATMAP = {
         ? "No hot spots"
         : `Hot spot: ${hotSpot.name}, ${formatCount(hotSpot.value)}`;
     const filters = view.filters === "" ? "" : `, ${view.filters}`;
-    return `${view.data.caption} on ${map}${filters}. ${counts}, ${engagements}. ${place}`;
+    return `${view.data.caption} on ${map}${filters}. ${startSentence(counts)}, ${engagements}. ${place}`;
   },
   other: (name: string) => `The same for ${name}`,
   keys: (label: string) =>

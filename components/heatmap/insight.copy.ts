@@ -1,4 +1,4 @@
-import { formatCount, formatPercent, formatQuantity } from "#lib/format/format.ts";
+import { formatCount, formatPercent, formatQuantity, formatRounds } from "#lib/format/format.ts";
 import type { ComparedBy } from "#lib/mapView/compareLayers.ts";
 import { comparedBasis, startSentence } from "#lib/mapView/rates.copy.ts";
 import { formatInterval, ratioInWords, formatShareRatio } from "#lib/mapView/ratios.copy.ts";
@@ -19,8 +19,13 @@ export const INSIGHT = {
     other: { total: number; rounds: number; name: string },
   ) =>
     `${formatCount(total)} ${noun} here, but nothing to compare them with: ` +
-    `${formatCount(other.total)} ${noun} in ${formatQuantity(other.rounds, "round")} for ` +
-    `${other.name}.`,
+    `${other.rounds === 0 ? "" : `${formatCount(other.total)} ${noun} in `}` +
+    `${formatRounds(other.rounds)} for ${other.name}.`,
+  /** @param name of the other view; null if nothing is compared */
+  noRounds: (name: string | null) =>
+    `No rounds match these filters and have what this layer shows${
+      name === null ? "" : `, so there is nothing to compare with ${name}`
+    }.`,
   nothing: (noun: string) => `No ${noun} to show here`,
   fewerFilters: " with these filters. Try removing some",
 

@@ -47,6 +47,10 @@ export const MAP_NOTES = {
     `Position samples are kept per round only, so these filters don't apply here: ${filters}.`,
   noFights: (filters: string) =>
     `Tracks don't record fights, so these filters don't apply here: ${filters}.`,
+  sideOfPlayers:
+    "Named players count in the rounds that they played on the side they need for this layer.",
+  partOfRound: "Only rounds that reached this part of the round count, with their time in it.",
+  noTime: "The files do not say how long these rounds were, so there is no rate per hour.",
   samplesWithBots: "Position samples are of all players of a round, bots included.",
   missingTracks: (part: number, rounds: number) =>
     `${describeMissing(part, rounds, NO_TRACKS)}${isExcluded(part)}.`,

@@ -32,7 +32,9 @@ export const MAP_PAGE = {
     ` ${view === "difference" ? "compared with" : "next to"} ${name}`,
   withFilters: (filters: string) => (filters === "" ? "" : `, ${filters}`),
   counts: (engagements: number, rounds: number) =>
-    `${formatQuantity(engagements, "engagement")} in ${formatQuantity(rounds, "round")}`,
+    rounds === 0
+      ? "No rounds match these filters"
+      : `${formatQuantity(engagements, "engagement")} in ${formatQuantity(rounds, "round")}`,
   density: "Density",
   smooth: "Smooth",
   cells: "Cells",

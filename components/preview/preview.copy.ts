@@ -1,4 +1,4 @@
-import { formatCount, formatPercent, formatQuantity } from "#lib/format/format.ts";
+import { formatCount, formatPercent, formatQuantity, formatRounds } from "#lib/format/format.ts";
 import { SCALE_BARS } from "../canvas/scaleBars.copy.ts";
 
 const PRODUCT = "Proximity Tracker";
@@ -9,7 +9,8 @@ export const MAP_PREVIEW = {
   /** @param counts from `counts` */
   caption: (caption: string, counts: string) => `${caption}: ${counts}`,
   /** @param events `143 kills` */
-  counts: (events: string, rounds: number) => `${events} in ${formatQuantity(rounds, "round")}`,
+  counts: (events: string, rounds: number) =>
+    rounds === 0 ? formatRounds(rounds) : `${events} in ${formatRounds(rounds)}`,
   withEngagements: (counts: string, engagements: number) =>
     `${counts}, ${formatQuantity(engagements, "engagement")}`,
   lives: (count: number) => formatQuantity(count, "life", "lives"),

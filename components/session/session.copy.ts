@@ -81,7 +81,8 @@ export const SESSIONS = {
   maps: "Maps",
   rounds: "Rounds",
   fighting: "Fighting",
-  fightingHint: "Time from the first to the last engagement, summed over all rounds",
+  fightingHint:
+    "Length of all rounds: from the first to the last row, and as long as the roster has players",
   players: "Players",
   playersHint: "Players with a lasting GUID",
   engagements: "Engagements",

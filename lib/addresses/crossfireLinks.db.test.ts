@@ -52,7 +52,7 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
       scratch.db,
       (await resolveFilters(scratch.db, filters, { map, today: "2026-12-31", heights: null }))
         .resolved,
-      "killer",
+      "kills",
     );
   const readFiltersOfAddress = (address: string): Filters =>
     readQuestion(Object.fromEntries(new URL(address, "http://site").searchParams)).filters;

@@ -25,7 +25,7 @@ async function at(address: string) {
     today: "2026-12-31",
     heights: null,
   });
-  return { layer: layers[0], ...(await countFilterTotals(scratch.db, resolved, "target")) };
+  return { layer: layers[0], ...(await countFilterTotals(scratch.db, resolved, layers[0])) };
 }
 
 test("a figure of a player's round leads to exactly that many events or engagements", async () => {

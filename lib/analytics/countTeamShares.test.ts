@@ -59,6 +59,8 @@ const person = (letter: string, team: Team): [PlayerGuid, RoundPerson] => [
     team,
     playedAxis: team === "AXIS",
     playedAllies: team === "ALLIES",
+    axisMs: null,
+    alliesMs: null,
     aliveMs: null,
   },
 ];

@@ -1,3 +1,4 @@
+import { MAX_INTEGER } from "#lib/engagements/limits.ts";
 import type {
   EngagementFile,
   PlayerGuid,
@@ -14,8 +15,12 @@ export interface RoundPerson {
   name: string;
   /** The team they spent most time on (roster), else the one they appear on most often. */
   team: Team;
+  /** Whether they played on each side: by the roster, else because they appear on it. */
   playedAxis: boolean;
   playedAllies: boolean;
+  /** Time on each side in ms, by the roster; null if it has no playing time for them. */
+  axisMs: number | null;
+  alliesMs: number | null;
   /** Time alive in ms: from the roster, else from their tracks; null if the file has neither. */
   aliveMs: number | null;
 }
@@ -116,8 +121,10 @@ function makePerson(guid: PlayerGuid, sighting: Sightings): RoundPerson {
     guid,
     name: sighting.name,
     team: findMostSeenTeam(timed ? teamMs : rows),
-    playedAxis: rows.AXIS > 0,
-    playedAllies: rows.ALLIES > 0,
+    playedAxis: (timed ? teamMs : rows).AXIS > 0,
+    playedAllies: (timed ? teamMs : rows).ALLIES > 0,
+    axisMs: timed ? Math.min(teamMs.AXIS, MAX_INTEGER) : null,
+    alliesMs: timed ? Math.min(teamMs.ALLIES, MAX_INTEGER) : null,
     aliveMs: sighting.aliveMs,
   };
 }

@@ -102,6 +102,11 @@ export function formatBytes(bytes: number): string {
     : `${(bytes / (KB * KB)).toFixed(1)}${THIN}MB`;
 }
 
+/** `no rounds`, `1 round`, `12 rounds`: what a figure rests on. */
+export function formatRounds(rounds: number): string {
+  return rounds === 0 ? "no rounds" : formatQuantity(rounds, "round");
+}
+
 /** `1 round`, `12 rounds` */
 export function formatQuantity(value: number, singular: string, plural = `${singular}s`): string {
   return `${formatCount(value)} ${value === 1 ? singular : plural}`;

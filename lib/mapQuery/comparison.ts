@@ -1,3 +1,4 @@
+import { getOtherSide } from "#lib/engagements/sides.ts";
 import { DAY_MS } from "#lib/format/dayLength.ts";
 import { COMPARISON_REFUSALS, type ComparisonRefusal } from "./comparison.copy.ts";
 import { isNeutral, narrows } from "./filter.ts";
@@ -88,7 +89,7 @@ function compareSides({ layers: [layer], filters }: Question): Compared {
   const side = filters.side ?? "axis";
   return compareSets({
     filters: { ...filters, side },
-    other: { ...filters, side: side === "axis" ? "allies" : "axis" },
+    other: { ...filters, side: getOtherSide(side) },
     name: side === "axis" ? "Allies" : "Axis",
   });
 }

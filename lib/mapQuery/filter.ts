@@ -21,8 +21,11 @@ export interface RowQuery {
    * the map has no such floor.
    */
   heights: { low: number; high: number } | null;
-  /** Whose side the side filter means in rows of combat_engagement. */
-  subject: "target" | "killer";
+  /**
+   * Whose side the side filter means in rows of combat_engagement and of round: that of the target,
+   * of the killer, or of any player alive.
+   */
+  subject: "target" | "killer" | "life";
 }
 
 /** All rows. */

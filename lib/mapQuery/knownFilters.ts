@@ -28,6 +28,14 @@ const listPartlyKnown = (filters: FilterValues) =>
       : [],
   );
 
+/** The filters of a set that a layer knows. The others do not narrow what it counts. */
+export function keepKnown(layer: Layer, filters: FilterValues): FilterValues {
+  const known = FILTERS.filter(({ key }) => key in filters).filter((filter) =>
+    layerKnows(layer, filter),
+  );
+  return Object.fromEntries(known.map(({ key }) => [key, filters[key]]));
+}
+
 /** SQL: the file of a row of `round` contains everything that the filters ask for. */
 export function knownRounds(filters: FilterValues): string {
   const conditions = listPartlyKnown(filters).map(({ knownIn }) => knownIn.round);

@@ -3,7 +3,7 @@ import { explainIncomparable } from "./compareLayers.ts";
 import { flattenCells } from "./flattenCells.ts";
 import { resolveMapImagery, type MapImagery } from "./mapImagery.ts";
 import { LAYER_KINDS } from "./layers.ts";
-import type { Exposure, HeatView, LayerData, MapScene } from "./mapView.ts";
+import type { HeatView, LayerData, MapScene } from "./mapView.ts";
 import { compareFilters } from "#lib/mapQuery/comparison.ts";
 import type { Filters } from "#lib/mapQuery/filters/list.ts";
 import type { Layer } from "#lib/mapQuery/layers.ts";
@@ -16,13 +16,14 @@ import {
   countFilterTotals,
   type FilterTotals,
 } from "#lib/store/read/mapQuery/countFilterTotals.ts";
+import { choosePlayed, countRoundsOfQuestion } from "#lib/store/read/mapQuery/roundsOfQuestion.ts";
 import { readHistogram } from "#lib/store/read/mapQuery/readHistogram.ts";
 import { resolveFilters, type MapRows } from "#lib/store/read/mapQuery/resolveFilters.ts";
 import { readSampleState } from "#lib/store/read/rounds/readSampleState.ts";
 import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
 import { ABOVE_FLOOR, readMapHeights } from "#lib/store/read/maps/readMapHeights.ts";
 import { readMapFacts, type MapFacts } from "#lib/store/read/maps/readMapFacts.ts";
-import { readLayer, type ReadLayer } from "./readLayer.ts";
+import { readLayer } from "./readLayer.ts";
 import { unknownFloor } from "./refusals.copy.ts";
 
 /** A map, a question about it, and the rows of the database that match. */
@@ -149,23 +150,6 @@ function readHeights(
       };
 }
 
-/** How many rounds, and how much playing time, can have events of a layer. */
-function getExposure(layer: Layer, totals: FilterTotals): Exposure {
-  switch (layer) {
-    case "presence":
-    case "tracks":
-      return totals.withTracks;
-    case "killers":
-      return totals.withKillerPlaces;
-    // Every round has position samples. The filters that only some files support do not apply to
-    // them.
-    case "traversal":
-      return { rounds: totals.rounds, playedMs: totals.playedMs };
-    default:
-      return totals.known;
-  }
-}
-
 const getEventKind = (layer: Layer): EventKind | null => LAYER_KINDS[layer];
 /**
  * What the histogram under the map counts. For lives and presence it counts hits, which show when players fought;
@@ -174,34 +158,40 @@ const getEventKind = (layer: Layer): EventKind | null => LAYER_KINDS[layer];
 const getTimedKind = (layer: Layer): EventKind | null =>
   layer === "traversal" ? null : (getEventKind(layer) ?? "hit");
 
+/** A layer with its own rounds: what a filter asks of a round depends on what a layer counts. */
+async function loadLayer(
+  db: Database,
+  layer: Layer,
+  matching: MapRows,
+  question: Question,
+): Promise<LayerData> {
+  const [read, rounds] = await Promise.all([
+    readLayer(db, layer, matching, question),
+    countRoundsOfQuestion(db, matching, layer),
+  ]);
+  return { ...read, exposure: choosePlayed(layer, rounds) };
+}
+
 /** What the map shows; tables and downloads use the same data. */
 export async function loadView(
   db: Database,
   { question, filters, resolved, other, names, cannotCompare }: ResolvedMapQuery,
 ): Promise<{ view: HeatView; totals: FilterTotals; cannotCompare: string | null }> {
   const [layer, ...overlayLayers] = question.layers;
-  const subject = layer === "kills" || layer === "killers" ? "killer" : "target";
-  const [read, overRead, totals, otherRead, otherTotals] = await Promise.all([
+  const [read, totals, overlays, otherData] = await Promise.all([
     readLayer(db, layer, resolved, question),
-    Promise.all(overlayLayers.map((overlay) => readLayer(db, overlay, resolved, question))),
-    countFilterTotals(db, resolved, subject),
-    other === null ? null : readLayer(db, layer, other.resolved, question),
-    other === null ? null : countFilterTotals(db, other.resolved, subject),
+    countFilterTotals(db, resolved, layer),
+    Promise.all(overlayLayers.map((overlay) => loadLayer(db, overlay, resolved, question))),
+    other === null ? null : loadLayer(db, layer, other.resolved, question),
   ]);
-  const complete = (data: ReadLayer, from: FilterTotals): LayerData => ({
-    ...data,
-    exposure: getExposure(data.layer, from),
-  });
-  const data = complete(read, totals);
-  const otherData =
-    otherRead === null || otherTotals === null ? null : complete(otherRead, otherTotals);
+  const data = { ...read, exposure: choosePlayed(layer, totals) };
   const incomparable = otherData === null ? null : explainIncomparable(data, otherData);
   const view: HeatView = {
     mode: question.mode,
     side: filters.side,
     teams: question.teams,
     data,
-    overlays: overRead.map((overlay) => complete(overlay, totals)),
+    overlays,
     exposure: data.exposure,
     engagements: totals.engagements,
     pair: filters.duo,

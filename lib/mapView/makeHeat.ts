@@ -115,7 +115,7 @@ function buildHeat(
           { side: "allies", ramp: "allies" },
         ]
       : [{ side: null, ramp: view.side ?? "heat" }];
-  if (data.layer === "tracks")
+  if (data.layer === "tracks" || divisor === null)
     return { fields: [], squares: [], compared: [], scale: makeScale("linear", 0, []), outside: 0 };
   if (view.mode === "cells" || data.fromTracker) {
     const squares = sides.flatMap(({ side, ramp }) =>

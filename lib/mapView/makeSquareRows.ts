@@ -3,6 +3,7 @@ import { SquareMap } from "#lib/analytics/density/SquareMap.ts";
 import { getComparedBy, compareLayers, countSquares, type ComparedBy } from "./compareLayers.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
 import type { HeatView } from "./mapView.ts";
+import { computeRate } from "./rates.ts";
 import type { CsvColumn, CsvHeading } from "#lib/format/csv.ts";
 
 /** One square of the view; x and y are its centre, in game units. */
@@ -14,8 +15,9 @@ export interface SquareRow {
   value: number;
   /** Rounds with at least one event. */
   rounds: number;
-  perRound: number;
-  perHour: number;
+  /** null if there is no round or no time to divide by. */
+  perRound: number | null;
+  perHour: number | null;
   /** The square's share of all events in the view. */
   share: number;
   visits?: number;
@@ -59,8 +61,8 @@ export function makeSquareRows(view: HeatView, norm: Norm): SquareRow[] {
       allies,
       value,
       rounds,
-      perRound: exposure.rounds > 0 ? value / exposure.rounds : 0,
-      perHour: exposure.playedMs > 0 ? (value * 3_600_000) / exposure.playedMs : 0,
+      perRound: computeRate(value, "round", exposure),
+      perHour: computeRate(value, "hour", exposure),
       share: total > 0 ? value / total : 0,
       ...(visited === null ? {} : { visits: visited.get(x, y) ?? 0 }),
       ...(other === null

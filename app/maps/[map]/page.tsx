@@ -84,7 +84,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   ]);
   if (loaded === null) notFound();
   const [quality, changes] = await Promise.all([
-    readDataQuality(db, selectRounds(loaded.resolved), MAP_QUALITY),
+    readDataQuality(db, selectRounds(loaded.resolved, loaded.question.layers[0]), MAP_QUALITY),
     readBoundsChanges(db, map),
   ]);
   const { question, scene, view, totals } = loaded;

@@ -1,7 +1,8 @@
 import { showName } from "#lib/engagements/fillName.ts";
 import { codec, many, playerId, single, explain } from "../addressFields.ts";
-import { onEvents, valueIn, type Filter, type SqlContext } from "../filter.ts";
+import { onEvents, valueIn, type Filter, type RowQuery, type SqlContext } from "../filter.ts";
 import { crossfire } from "./crossfire.ts";
+import { findSideOf, havePlayed, type PeopleOfRound } from "./peopleOfRound.ts";
 
 /** The public ids of two players, in alphabetical order. */
 export type DuoIds = readonly [string, string];
@@ -45,6 +46,13 @@ const neitherHitTarget = (column: string, ids: DuoIds, { add, map, findGuids }: 
     WHERE map_name = ${map} AND guid = ANY(${add(findGuids(ids))}::text[]))`,
 ];
 
+/** Both players must have played in a round. For lives the filter of players names both. */
+export function listDuoOfRound(value: DuoIds | null, query: RowQuery): PeopleOfRound[] {
+  if (value === null || query.subject === "life") return [];
+  const on = findSideOf(query.subject === "killer" ? "with" : "against", query);
+  return value.map((id) => ({ guids: [query.guids.get(id) ?? []].flat(), side: on }));
+}
+
 /** Two players who both hit the same enemy in one engagement. */
 export const duo: Filter<"duo", DuoIds | null> = {
   key: "duo",
@@ -86,15 +94,8 @@ export const duo: Filter<"duo", DuoIds | null> = {
     ),
     combat_engagement: (value, context) =>
       value === null ? [] : bothHitTarget("g.id", value, context),
-    round(value, { add, findGuids }) {
-      if (value === null) return [];
-      const guids = findGuids(value);
-      if (guids.length < value.length) return ["false"];
-      return guids.map(
-        (guid) =>
-          `EXISTS (SELECT FROM round_player WHERE round_id = round.id AND guid = ${add(guid)})`,
-      );
-    },
+    round: (value, context) =>
+      listDuoOfRound(value, context.query).map((people) => havePlayed(people, context)),
     // A life of any named player counts: the filter of players writes the SQL for both.
     player_track: () => [],
   },

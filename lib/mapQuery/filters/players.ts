@@ -7,11 +7,13 @@ import {
   valueIn,
   type Filter,
   type Pieces,
+  type RowQuery,
   type SqlContext,
 } from "../filter.ts";
 import { isEventKind, type Table } from "../tables.ts";
 import { LAYER_TABLES } from "../layers.ts";
 import { duo } from "./duo.ts";
+import { findSideOf, havePlayed, type PeopleOfRound, type Stance } from "./peopleOfRound.ts";
 
 /** A player's role in an event: who killed, who died, who hit the target, who was hit. */
 export const ROLES = ["killer", "victim", "attacker", "target"] as const;
@@ -112,6 +114,30 @@ function rolePieces(
   } satisfies Pieces<Players>;
 }
 
+/** Of a layer of kills the killers' side counts, of other layers that of those who were hit. */
+const STANCES: Readonly<Record<"killer" | "target", Readonly<Record<Role, Stance>>>> = {
+  killer: { killer: "with", attacker: "with", victim: "against", target: "against" },
+  target: { killer: "against", attacker: "against", victim: "with", target: "with" },
+};
+
+/**
+ * The people that the roles ask for in a round: of each role one must have played. A life belongs
+ * to one player, so for lives any named player counts, including a duo's two.
+ */
+export function listPlayersOfRound(value: Players, query: RowQuery): PeopleOfRound[] {
+  const { subject } = query;
+  const findGuids = (ids: readonly string[]): string[] =>
+    ids.flatMap((id) => query.guids.get(id) ?? []);
+  if (subject === "life") {
+    const ids = [...ROLES.flatMap((role) => value[role]), ...(valueIn(query.filters, duo) ?? [])];
+    return ids.length === 0 ? [] : [{ guids: findGuids(ids), side: findSideOf("with", query) }];
+  }
+  return ROLES.filter((role) => value[role].length > 0).map((role) => ({
+    guids: findGuids(value[role]),
+    side: findSideOf(STANCES[subject][role], query),
+  }));
+}
+
 /** Players in the roles that they must have in an event or an engagement. */
 export const players: Filter<"players", Players> = {
   key: "players",
@@ -157,13 +183,8 @@ export const players: Filter<"players", Players> = {
       .join(", "),
   rows: {
     ...rolePieces((piece, _role, guids, context) => piece(`= ANY${guids}`, context)),
-    // For each role, one of the players was in the round.
-    round: (value, { add, findGuids }) =>
-      ROLES.filter((role) => value[role].length > 0).map(
-        (role) =>
-          `EXISTS (SELECT FROM round_player
-            WHERE round_id = round.id AND guid = ANY(${add(findGuids(value[role]))}::text[]))`,
-      ),
+    round: (value, context) =>
+      listPlayersOfRound(value, context.query).map((people) => havePlayed(people, context)),
     // A life belongs to one player: it counts if that is any of the named players, including a
     // duo's two.
     player_track(value, { add, findGuids, query: { filters } }) {

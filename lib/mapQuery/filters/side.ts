@@ -19,7 +19,7 @@ export const side: Filter<"side", Side | null> = {
     ),
     combat_engagement(value, { add, query: { subject } }) {
       if (value === null) return [];
-      const isTarget = subject === "target";
+      const isTarget = subject !== "killer";
       return [`g.target_team = ${add((value === "axis") === isTarget ? "AXIS" : "ALLIES")}`];
     },
     player_track: (value, { add }) =>

@@ -72,6 +72,9 @@ export const time: Filter<"time", Range> = {
     ...onEvents((value, context) => lastsIn("e.time_ms", "e.time_ms", value, context)),
     combat_engagement: (value, context) =>
       lastsIn("g.start_time_ms - round.first_ms", "g.end_time_ms - round.first_ms", value, context),
+    // A round whose last moment is the first of the part reached it: events can be there.
+    round: ({ from }, { add }) =>
+      from === null || from === 0 ? [] : [`round.duration_ms >= ${add(1000 * from)}`],
     track_point: (value, context) => lastsIn("p.time_ms", "p.time_ms", value, context),
   },
   keepsApart: (first, second) =>

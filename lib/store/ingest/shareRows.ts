@@ -36,6 +36,8 @@ export const PLAYER_COLUMNS = [
   "lasting",
   "played_axis",
   "played_allies",
+  "axis_ms",
+  "allies_ms",
   ...SUM_COLUMNS,
   "alive_ms",
 ] as const;
@@ -133,6 +135,8 @@ export function makePlayerRows(keys: RoundKeys, players: RoundShares["players"])
         p.lasting,
         p.playedAxis,
         p.playedAllies,
+        p.axisMs,
+        p.alliesMs,
         ...SUM_NAMES.map((name) => p[name]),
         p.aliveMs,
       ]),

@@ -11,12 +11,18 @@ import { readStack } from "#lib/store/read/duos/readStack.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
 import { STACK } from "../duos/duoSchema.ts";
 
-interface StackPair extends Omit<PairSummary, "delaysMs"> {
+interface StackPair extends Omit<PairSummary, "delaysMs" | "lift" | "lower" | "upper"> {
   player1: PlayerRef;
   player2: PlayerRef;
   /** What `kills` of the summary counts, under the name that the other addresses have for it. */
   crossfireKills: number;
+  /** null if the two never played on the same side. */
+  lift: number | null;
+  lower: number | null;
+  upper: number | null;
 }
+
+const NO_LIFT = { lift: null, lower: null, upper: null };
 
 const COLUMNS: readonly CsvColumn<StackPair>[] = [
   { heading: "player1_id", cell: ({ player1 }) => player1.id },
@@ -24,9 +30,9 @@ const COLUMNS: readonly CsvColumn<StackPair>[] = [
   { heading: "player2_id", cell: ({ player2 }) => player2.id },
   { heading: "player2_name", cell: ({ player2 }) => player2.name },
   { heading: "rounds_together", cell: ({ rounds }) => rounds },
-  { heading: "lift", cell: ({ lift, rounds }) => (rounds === 0 ? null : lift) },
-  { heading: "lift_lower", cell: ({ lower, rounds }) => (rounds === 0 ? null : lower) },
-  { heading: "lift_upper", cell: ({ upper, rounds }) => (rounds === 0 ? null : upper) },
+  { heading: "lift", cell: ({ lift }) => lift },
+  { heading: "lift_lower", cell: ({ lower }) => lower },
+  { heading: "lift_upper", cell: ({ upper }) => upper },
   { heading: "observed", cell: ({ observed }) => observed },
   { heading: "expected", cell: ({ expected }) => expected },
   { heading: "crossfires", cell: ({ crossfires }) => crossfires },
@@ -57,7 +63,15 @@ export const GET = apiRoute({
       const { delaysMs: _, ...summary } = summarizePair(rounds, stack.board.spread);
       return player1 === undefined || player2 === undefined
         ? []
-        : [{ player1, player2, ...summary, crossfireKills: summary.kills }];
+        : [
+            {
+              player1,
+              player2,
+              ...summary,
+              ...(summary.rounds === 0 ? NO_LIFT : {}),
+              crossfireKills: summary.kills,
+            },
+          ];
     });
     return { players, pairs };
   },

@@ -360,7 +360,7 @@ describe("filters select the same events as a search of the files", () => {
     });
     await fc.assert(
       fc.asyncProperty(anyFilters(), async (filters) => {
-        const totals = await countFilterTotals(scratch.db, await resolve(filters, FLOOR), "target");
+        const totals = await countFilterTotals(scratch.db, await resolve(filters, FLOOR), "deaths");
         expect(totals.engagements).toBe(all.filter((event) => holds(event, filters)).length);
         for (const kind of ["kill", "death", "hit", "escape"] as const)
           expect(totals.events[kind], kind).toBe(
@@ -412,7 +412,7 @@ describe("filters select the same events as a search of the files", () => {
       ...NO_FILTERS,
       players: { ...NO_PLAYERS, killer: ["aaaaaaaaaaaa"] },
     });
-    const left = await countFilterTotals(scratch.db, matching, "killer");
+    const left = await countFilterTotals(scratch.db, matching, "kills");
     expect(left).toMatchObject({ rounds: 0, engagements: 0 });
   });
 });
@@ -601,7 +601,7 @@ test("the parts of a round do not overlap and add up to the whole round", async 
       await countFilterTotals(
         scratch.db,
         await resolve({ ...NO_FILTERS, bots: "with", time }),
-        "target",
+        "deaths",
       )
     ).events.hit;
   const cuts = [10, 60, 120];
@@ -616,7 +616,7 @@ test("the parts of a round do not overlap and add up to the whole round", async 
       await countFilterTotals(
         scratch.db,
         await resolve({ ...NO_FILTERS, bots: "with", time }),
-        "target",
+        "deaths",
       )
     ).events.death;
   expect(await deaths({ from: null, to: 134 })).toBe(
@@ -654,7 +654,7 @@ test.each(["killer", "victim", "target", "attacker"] as const)(
       );
       const theirs = some.filter((event) => holds(event, { ...all, ...asked }));
       expect(theirs.length + places.axis + places.allies, kind).toBe(some.length);
-      expect((await countFilterTotals(scratch.db, resolved, "target")).events[kind]).toBe(
+      expect((await countFilterTotals(scratch.db, resolved, "deaths")).events[kind]).toBe(
         places.axis + places.allies,
       );
     }
@@ -769,7 +769,7 @@ describe("the rounds that a layer can use", () => {
       { ...NO_FILTERS, ...part },
       { map, today: "2026-12-01", heights: null },
     );
-    return { resolved, ...(await countFilterTotals(scratch.db, resolved, "target")) };
+    return { resolved, ...(await countFilterTotals(scratch.db, resolved, "deaths")) };
   };
 
   test("a round of bots only is not counted without bots, nor a round without bots for bots only", async () => {

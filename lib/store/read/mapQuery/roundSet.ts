@@ -1,13 +1,18 @@
 import type { Side } from "#lib/engagements/sides.ts";
 import { ALL_ROWS, type RowQuery } from "#lib/mapQuery/filter.ts";
 import type { Filters } from "#lib/mapQuery/filters/list.ts";
+import type { Layer } from "#lib/mapQuery/layers.ts";
 import type { SqlValues } from "#lib/mapQuery/sqlValues.ts";
 import { where } from "#lib/mapQuery/where.ts";
 import type { MapRows } from "./resolveFilters.ts";
+import { conditionsOfQuestion } from "./roundsOfQuestion.ts";
 
 /** A set of rounds. A missing field does not narrow it. */
-export interface RoundSet extends Partial<Pick<RowQuery, "map" | "guids">> {
+export interface RoundSet {
+  map?: string;
   filters?: Partial<Filters>;
+  /** The rounds of a question to a map, as a layer asks it. */
+  asked?: { question: RowQuery; layer: Layer };
   /** Only these rounds; none if the list is empty. */
   ids?: readonly number[];
   /** All of these people took part. A person is a list of GUIDs. */
@@ -19,11 +24,12 @@ export interface RoundSet extends Partial<Pick<RowQuery, "map" | "guids">> {
 
 /** The conditions on rows of `round`, joined by AND. */
 export function roundSetConditions(
-  { map = null, guids = ALL_ROWS.guids, filters = {}, ids, ...set }: RoundSet,
+  { map, filters = {}, asked, ids, ...set }: RoundSet,
   sql: SqlValues,
 ): string {
   const { people = [], together = false, side } = set;
-  const conditions = [where("round", { ...ALL_ROWS, map, guids, filters }, sql)];
+  const conditions = [where("round", { ...ALL_ROWS, map: map ?? null, filters }, sql)];
+  if (asked !== undefined) conditions.push(conditionsOfQuestion(asked.question, asked.layer, sql));
   if (ids !== undefined) conditions.push(`round.id = ANY(${sql.add(ids)}::int[])`);
   for (const person of people)
     conditions.push(
@@ -40,10 +46,7 @@ export function roundSetConditions(
   return conditions.join(" AND ");
 }
 
-/**
- * The rounds that match a map's filters, including rounds of bots: those in which the named players
- * took part.
- */
-export function selectRounds({ map, filters, guids }: MapRows): RoundSet {
-  return { map, filters: { ...filters, bots: "with" }, guids };
+/** The rounds that a layer of a map asks for, including rounds of bots. */
+export function selectRounds({ filters, ...rows }: MapRows, layer: Layer): RoundSet {
+  return { asked: { question: { ...rows, filters: { ...filters, bots: "with" } }, layer } };
 }

@@ -114,7 +114,7 @@ test("events and engagements match by the class that the victim had at that mome
       const hasClass = (event: Omit<Happened, "kind">) =>
         classes.includes(findClass(event)?.toLowerCase() as PlayerClass);
       const matching = await resolve(classes);
-      const totals = await countFilterTotals(scratch.db, matching, "target");
+      const totals = await countFilterTotals(scratch.db, matching, "deaths");
       expect(totals.engagements).toBe(engagements.filter(hasClass).length);
       for (const kind of EVENT_KINDS) {
         const expected = events.filter((event) => event.kind === kind && hasClass(event)).length;
@@ -132,7 +132,7 @@ test("rates are counted against the rounds with tracks, and a note says how many
   const { rounds, known, withTracks } = await countFilterTotals(
     scratch.db,
     { filters, ...rows },
-    "target",
+    "deaths",
   );
   expect([rounds, known.rounds]).toEqual([2, 1]);
   expect(known).toEqual(withTracks);
@@ -140,6 +140,6 @@ test("rates are counted against the rounds with tracks, and a note says how many
     "The victim's class is known in 1 of 2 rounds, those with tracks. The other rounds are left out.",
   ]);
   expect(noteKnownRounds("tracks", filters, { known: known.rounds, all: rounds })).toEqual([]);
-  const all = await countFilterTotals(scratch.db, await resolve([]), "target");
+  const all = await countFilterTotals(scratch.db, await resolve([]), "deaths");
   expect(all.known).toEqual({ rounds: 2, playedMs: all.playedMs });
 });

@@ -30,7 +30,7 @@ export interface SessionRow {
   kills: number;
   targetsKilled: number;
   deaths: number;
-  /** ms of fighting, from first to last engagement of each round, summed. */
+  /** The lengths of its rounds, summed, ms. */
   durationMs: number;
   /**
    * The two people with a lasting GUID who had the most crossfires together; null if no pair had

@@ -20,7 +20,16 @@ const amount = (about: string): z.ZodNumber => z.number().min(0).describe(about)
 const FROM = day("The first day of the filters; null for no limit.").nullable();
 const TO = day("The last day of the filters; null for no limit.").nullable();
 const ROUNDS = count("Rounds that can have something of it.");
-const PLAYED = milliseconds("Time played in these rounds");
+const PLAYED = milliseconds("Time played in these rounds by the filters' players and sides");
+const PER_ROUND = z
+  .number()
+  .nullable()
+  .describe("All events, lives or seconds per round; null if there are no rounds.");
+const PER_HOUR = z
+  .number()
+  .nullable()
+  .describe("All events, lives or seconds per hour played; null if no time was played.");
+const RATES = { rounds: ROUNDS, playedMs: PLAYED, perRound: PER_ROUND, perHour: PER_HOUR };
 const AXIS = amount("Events of the Axis side, or seconds, as `unit` says.");
 const ALLIES = amount("Events of the Allied side, or seconds, as `unit` says.");
 
@@ -32,8 +41,8 @@ const SQUARE = z
     allies: ALLIES,
     value: amount("axis + allies."),
     rounds: count("Rounds with anything in the square."),
-    perRound: number("value per round."),
-    perHour: number("value per hour played."),
+    perRound: number("value per round; null if there are no rounds.").nullable(),
+    perHour: number("value per hour played; null if no time was played.").nullable(),
     share: share("value as a share of the whole map"),
     visits: amount("Visits under fire. Only of kill zones.").optional(),
     other: amount("value in the other view. Only of a comparison, as the fields below.").optional(),
@@ -61,8 +70,7 @@ const LAYER = z
     unit: text("What is counted, such as kills."),
     axis: AXIS,
     allies: ALLIES,
-    rounds: ROUNDS,
-    playedMs: PLAYED,
+    ...RATES,
     cellSize: number("The edge of a cell, in game units."),
     columns: z.array(z.string()).describe("What the four numbers of a cell are."),
     cells: z
@@ -99,8 +107,7 @@ const COMPARED_WITH = z.strictObject({
   allies: ALLIES,
   from: FROM,
   to: TO,
-  rounds: ROUNDS,
-  playedMs: PLAYED,
+  ...RATES,
 });
 
 export const EXPLORED = z.strictObject({
@@ -111,8 +118,7 @@ export const EXPLORED = z.strictObject({
   from: FROM,
   to: TO,
   engagements: count("Engagements that match."),
-  rounds: ROUNDS,
-  playedMs: PLAYED,
+  ...RATES,
   norm: z.enum(NORMS).describe("What counts are divided by on the page."),
   radius: z
     .number()

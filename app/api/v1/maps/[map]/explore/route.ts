@@ -1,3 +1,4 @@
+import { countSide } from "#lib/analytics/density/SquareGrid.ts";
 import { parseNumber, parseWord } from "#lib/addresses/fields.ts";
 import { SCALES } from "#lib/analytics/density/scales.ts";
 import { readToday } from "#lib/store/read/mapQuery/readToday.ts";
@@ -6,6 +7,7 @@ import { computeDispersion, getComparedBy } from "#lib/mapView/compareLayers.ts"
 import { OPACITY, RADIUS } from "#lib/mapView/display.ts";
 import { resolveMapQuery, loadView } from "#lib/mapView/loadMapView.ts";
 import type { LayerData } from "#lib/mapView/mapView.ts";
+import { computeRate } from "#lib/mapView/rates.ts";
 import { makeSquareColumns, SQUARE_HEADINGS, makeSquareRows } from "#lib/mapView/makeSquareRows.ts";
 import { answerError, makeCsvFile } from "#lib/server/answers.ts";
 import { apiRoute } from "#lib/server/apiRoute.ts";
@@ -48,7 +50,7 @@ export const GET = apiRoute({
     return { asked, view, totals, cannotCompare, squares: makeSquareRows(view, query.norm) };
   },
   json: ({ asked, view, totals, cannotCompare, squares }, { path, query }) => {
-    const { data, overlays, other, exposure } = view;
+    const { data, overlays, other } = view;
     const isDifference = other !== null && view.compareView === "difference";
     const isSmooth =
       view.mode === "smooth" && !isDifference && !data.fromTracker && data.lines === null;
@@ -60,8 +62,7 @@ export const GET = apiRoute({
       from: asked.resolved.filters.dates.from,
       to: asked.resolved.filters.dates.to,
       engagements: totals.engagements,
-      rounds: exposure.rounds,
-      playedMs: exposure.playedMs,
+      ...computeRates(data),
       norm: isDifference && query.norm === "total" ? ("round" as const) : query.norm,
       radius: isSmooth || overlays.length > 0 ? query.radius : null,
       scale: isDifference ? null : query.scale,
@@ -78,7 +79,7 @@ export const GET = apiRoute({
               allies: other.data.allies,
               from: asked.other?.resolved.filters.dates.from ?? null,
               to: asked.other?.resolved.filters.dates.to ?? null,
-              ...other.exposure,
+              ...computeRates(other.data),
             },
       squareSize: data.squares.cellSize,
       squares,
@@ -97,14 +98,26 @@ export const GET = apiRoute({
   },
 });
 
-function describeLayer({ layer, noun, fine, axis, allies, lines, lives, exposure }: LayerData) {
+/** What the rates of a layer are divided by, and the rates of all that it counts. */
+function computeRates(data: LayerData) {
+  const { exposure } = data;
+  const value = data.lines === null ? countSide(data) : data.lives;
+  return {
+    rounds: exposure.rounds,
+    playedMs: exposure.playedMs,
+    perRound: computeRate(value, "round", exposure),
+    perHour: computeRate(value, "hour", exposure),
+  };
+}
+
+function describeLayer(data: LayerData) {
+  const { layer, noun, fine, axis, allies, lines, lives } = data;
   return {
     layer,
     unit: noun,
     axis,
     allies,
-    rounds: exposure.rounds,
-    playedMs: exposure.playedMs,
+    ...computeRates(data),
     cellSize: fine.cellSize,
     columns: ["x", "y", "axis", "allies"],
     cells: cellsOf(fine.flat),
