@@ -56,7 +56,7 @@ async function countEverywhere(): Promise<Record<string, Counts>> {
     today: DAY,
     heights: null,
   });
-  const asked = await countFilterTotals(db, resolved, "target");
+  const asked = await countFilterTotals(db, resolved, "kills");
   return {
     home: pick(await readTotals(db)),
     lastSession: pick((await readLastSession(db))!),

@@ -1,7 +1,8 @@
 import type { Database } from "../../postgres/connection.ts";
 
 /** Identifies a round by its content, not by the id it happened to get. */
-const ROUND = "round.map_name || ' ' || round.file_round_number || ' ' || round.identity";
+const ROUND =
+  "round.map_name || ' ' || round.file_round_number || ' ' || round.identity || ' ' || round.instance";
 const byRound = (table: string, order: string): string =>
   `SELECT ${ROUND} AS round, to_jsonb(row) - 'round_id' - 'id' - 'engagement_row' - 'created_at' - 'imported_at' AS row
      FROM ${table} AS row JOIN round ON round.id = row.round_id ORDER BY 1, ${order}`;
@@ -15,7 +16,7 @@ const byEngagement = (table: string, order: string): string =>
 
 const DUMPS: Record<string, string> = {
   round: `SELECT to_jsonb(round) - 'id' - 'source_id' - 'imported_at' AS row FROM round ORDER BY map_name,
-    file_round_number, identity`,
+    file_round_number, identity, instance`,
   round_file: `SELECT ${ROUND} AS round, encode(sha256, 'hex') AS sha, file_name, status,
     session_date_given::text, round_file.complete, row_count, problems
                  FROM round_file JOIN round ON round.id = round_id ORDER BY sha256`,

@@ -83,7 +83,7 @@ function makeFight(
   id: number,
   startTime: number,
   stays: readonly Stay[],
-  /** Players who died before. They are no targets any more, because the files have no new life. */
+  /** Players who died before. They are not targets any more, because the files have no new life. */
   dead: Set<string>,
   pick: (below: number) => number,
 ): EngagementToWrite[] {
