@@ -25,12 +25,16 @@ const COMMANDS: Readonly<Record<string, LazyCommand>> = {
     load: () => import("./commands/push.ts"),
   },
   rounds: {
-    summary: "list, remove, restore, replace or move rounds",
+    summary: "list, remove, restore, replace or move rounds; set their half, map and time",
     load: () => import("./commands/rounds.ts"),
   },
   samples: {
     summary: "load or remove the sample rounds",
     load: () => import("./commands/samples.ts"),
+  },
+  servers: {
+    summary: "list game servers; set their time zones and when their sessions end",
+    load: () => import("./commands/servers.ts"),
   },
   players: {
     summary: "merge the GUIDs of one player, or unmerge them",

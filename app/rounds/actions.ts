@@ -9,6 +9,7 @@ import { adminAction, type ActionResult } from "#lib/server/gate.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
 import { readSourceOfRound } from "#lib/store/read/rounds/readSourceOfRound.ts";
+import { decideRound as decideInStore } from "#lib/store/rounds/decideRound.ts";
 import { moveRound as moveInStore } from "#lib/store/rounds/moveRound.ts";
 import { removeRound as removeFromStore } from "#lib/store/rounds/removeRound.ts";
 import { restoreRound as restoreInStore } from "#lib/store/rounds/restoreRound.ts";
@@ -59,6 +60,28 @@ export const moveRound = adminAction(
     const db = await database();
     const moved = await moveInStore(db, roundId, sessionDate);
     if (!moved.ok) return refused(moved.message);
+    scheduleDuoBoard(db);
+    redirect(`/rounds/${roundId}`);
+  },
+);
+
+/** Sets the half, the map or the time of a round, or lets its file decide again. */
+export const decideRound = adminAction(
+  roundForm.extend({
+    fact: z.enum(["half", "map", "time"]),
+    value: z.string().optional(),
+    undo: z.literal("yes").optional(),
+  }),
+  async ({ roundId, fact, value = "", undo }): Promise<ActionResult<never>> => {
+    const db = await database();
+    const isUndone = undo !== undefined;
+    const decision = {
+      half: { half: isUndone ? null : Number(value) },
+      map: { map: isUndone ? null : value },
+      time: { endedLocal: isUndone ? null : value },
+    }[fact];
+    const decided = await decideInStore(db, roundId, decision);
+    if (!decided.ok) return refused(decided.message);
     scheduleDuoBoard(db);
     redirect(`/rounds/${roundId}`);
   },

@@ -34,11 +34,12 @@ const STEPS = (engagements: number): readonly string[] => [
     ${SUM_COLUMNS.join(", ")}, first_seen, last_seen)
    SELECT ${guid("who")}, translate(substr(md5('id ' || who::text), 1, 12), '0189', 'wxyz'), 'player ' || who,
     1, ${ZEROS}, now(), now() FROM generate_series(0, ${PEOPLE - 1}) AS who`,
-  `INSERT INTO round (id, source_id, map_name, file_round_number, half, identity, session_date, played_at,
+  `INSERT INTO round (id, source_id, map_name, file_map_name, file_round_number, half, identity, session_date, played_at,
     tracker_tag, parser_version, has_roster, has_hit_times, has_attacker_places, has_tracks,
      duration_ms, engagement_count, crossfire_count, kill_count, death_count, unplaced_deaths, escape_count,
        attacker_count, player_count, total_damage, problem_count)
-   SELECT id, 1 + id % 2, (ARRAY['${MAPS.join("','")}'])[1 + id % ${MAPS.length}], 1 + (id / 5) % 2,
+   SELECT id, 1 + id % 2, (ARRAY['${MAPS.join("','")}'])[1 + id % ${MAPS.length}],
+     (ARRAY['${MAPS.join("','")}'])[1 + id % ${MAPS.length}], 1 + (id / 5) % 2,
     1 + (id / 5) % 2, 'start:' || id, date '2023-01-01' + id / 12,
       date '2023-01-01' + id / 12 + interval '20 hours', 'V3', 2,
      true, true, true, false, 600000, ${A_ROUND}, 90, 140, 140, 0, 110, 450, 12, 25000, 0

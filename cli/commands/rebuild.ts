@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { fail } from "#cli/openCommandStore.ts";
 import { runWithDatabase } from "#cli/runWithDatabase.ts";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
+import { REBUILD } from "./rebuild.copy.ts";
 import { UNFINISHED } from "#lib/store/unfinished/unfinished.copy.ts";
 import { rebuild } from "#lib/store/rebuild/rebuild.ts";
 
@@ -28,6 +29,7 @@ async function run({ check }: { check?: boolean }): Promise<void> {
       );
     // Without --check, they are finished now.
     if (check === true && unfinished.length > 0) fail(UNFINISHED.found(unfinished.length));
+    for (const { id, clock } of result.guessed) console.log(REBUILD.guessed(id, clock));
     if (result.total === 0) console.log(`All tables match the files of ${rounds}.`);
     else if (result.right)
       console.log(`Fixed ${result.total} differences from the files of ${rounds}.`);

@@ -54,3 +54,40 @@ test("a round is listed, replaced, removed and restored by its number", async ()
   expect((await run("list")).stdout).toContain("  5 engagements");
   expect(await run("restore", "x")).toMatchObject({ code: 1 });
 });
+
+test("the half, the map and the time of a round are set by its number, and taken back", async () => {
+  const start = Date.UTC(2026, 9, 6, 17) / 1000;
+  const { roundId } = await importRound(
+    { ...makeRoundFile({ seed: 1, start }), sourceName: "server two" },
+    scratch.db,
+  );
+  const id = String(roundId);
+  const run = (...args: string[]) =>
+    callProximity(["rounds", ...args], { DATABASE_URL: scratch.url });
+  const session = "It belongs to the session of 2026-10-06.\n";
+  expect(await run("half", id, "2")).toMatchObject({
+    code: 0,
+    stdout: `Round ${id} is half 2 now.\n${session}`,
+  });
+  expect(await run("map", id, "harbour")).toMatchObject({
+    code: 0,
+    stdout: `Round ${id} is on harbour now.\n${session}`,
+  });
+  expect(await run("time", id, "2026-10-05 23:59")).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("session of 2026-10-05"),
+  });
+  expect((await run("list")).stdout).toMatch(new RegExp(`${id}  2026-10-05  harbour`));
+  for (const part of ["half", "map", "time"])
+    expect(await run(part, id, "--undo")).toMatchObject({ code: 0 });
+  expect((await run("list")).stdout).toMatch(new RegExp(`${id}  2026-10-06  mill`));
+  for (const args of [
+    ["half", id, "3"],
+    ["half", id],
+    ["half", id, "1", "--undo"],
+    ["map", id, ""],
+    ["time", id, "2099-01-01 12:00"],
+    ["half", "999", "1"],
+  ])
+    expect(await run(...args)).toMatchObject({ code: 1, stderr: expect.stringMatching(/\.\n$/) });
+});

@@ -4,6 +4,10 @@ import { fail } from "#cli/openCommandStore.ts";
 import { SAMPLES } from "#cli/samples/samples.copy.ts";
 import { runWithDatabase } from "#cli/runWithDatabase.ts";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
+import { ROUND_DECIDED, ROUND_LIST } from "./rounds.copy.ts";
+import { readStoredFacts } from "#lib/store/ingest/roundRecord.ts";
+import { decideRound } from "#lib/store/rounds/decideRound.ts";
+import type { RoundDecision } from "#lib/store/rounds/decideRound.ts";
 import { importFile } from "#lib/store/importFile.ts";
 import { listRounds } from "#lib/store/read/rounds/listRounds.ts";
 import { readSampleState } from "#lib/store/read/rounds/readSampleState.ts";
@@ -42,10 +46,12 @@ async function list({ removed }: { removed?: boolean }): Promise<void> {
     for (const round of rounds) {
       const cut = round.complete === false ? "  TRUNCATED" : "";
       const sample = shown > 0 ? SAMPLES.mark : "";
+      const guessed = round.timeGuessed ? ROUND_LIST.timeGuessed : "";
+      const half = round.nameHalf === null ? "" : ROUND_LIST.halfUnclear;
       console.log(
         `${String(round.id).padStart(NUMBER_WIDTH)}  ${round.sessionDate}  ` +
           `${showInvisible(round.map).padEnd(MAP_WIDTH)} ${showInvisible(round.source)}  ` +
-          `round ${round.fileRoundNumber}  ${round.engagements} engagements${cut}${sample}`,
+          `round ${round.fileRoundNumber}  ${round.engagements} engagements${cut}${guessed}${half}${sample}`,
       );
     }
     if (setAside > 0) console.log(SAMPLES.state({ shown, setAside }));
@@ -100,7 +106,54 @@ async function replace(id: string, file: string): Promise<void> {
   });
 }
 
-/** `proximity rounds list|remove|restore|replace|move`: the admin's decisions about rounds. */
+async function decide(id: string, decision: RoundDecision, done: string): Promise<void> {
+  const roundId = parseRoundId(id);
+  if (roundId === null) return;
+  await runWithDatabase("rounds", async (db) => {
+    const decided = await decideRound(db, roundId, decision);
+    if (!decided.ok) return fail(decided.message);
+    const now = await readStoredFacts(db, roundId);
+    console.log(ROUND_DECIDED.done(roundId, done));
+    if (now !== null) console.log(ROUND_DECIDED.session(now.sessionDate));
+  });
+}
+
+interface UndoFlag {
+  undo?: boolean;
+}
+
+/** The value that was given, or null with --undo; undefined and an error for both or neither. */
+function readValue(
+  value: string | undefined,
+  { undo = false }: UndoFlag,
+): string | null | undefined {
+  if ((value === undefined) === undo) return undo ? null : value;
+  fail(ROUND_DECIDED.valueOrUndo);
+  return undefined;
+}
+
+async function setHalf(id: string, half: string | undefined, flags: UndoFlag): Promise<void> {
+  const value = readValue(half, flags);
+  if (value === undefined) return;
+  if (value === null) return decide(id, { half: null }, ROUND_DECIDED.halfOfFile);
+  return decide(id, { half: Number(value) }, ROUND_DECIDED.half(value));
+}
+
+async function setMap(id: string, map: string | undefined, flags: UndoFlag): Promise<void> {
+  const value = readValue(map, flags);
+  if (value === undefined) return;
+  if (value === null) return decide(id, { map: null }, ROUND_DECIDED.mapOfFile);
+  return decide(id, { map: value }, ROUND_DECIDED.map(showInvisible(value.trim())));
+}
+
+async function setTime(id: string, time: string | undefined, flags: UndoFlag): Promise<void> {
+  const value = readValue(time, flags);
+  if (value === undefined) return;
+  if (value === null) return decide(id, { endedLocal: null }, ROUND_DECIDED.timeOfFile);
+  return decide(id, { endedLocal: value }, ROUND_DECIDED.time(value.trim()));
+}
+
+/** `proximity rounds list|remove|restore|replace|move|half|map|time`: the admin's decisions about rounds. */
 export function define(command: Command): void {
   command
     .command("list")
@@ -123,6 +176,28 @@ export function define(command: Command): void {
     .argument("<number>", "the round's number")
     .argument("<YYYY-MM-DD>", "the session date")
     .action(move);
+  const undo = ["--undo", "use what the file says again"] as const;
+  command
+    .command("half")
+    .summary("set the half of a round, 1 or 2")
+    .argument("<number>", "the round's number")
+    .argument("[half]", "1 or 2")
+    .option(...undo)
+    .action(setHalf);
+  command
+    .command("map")
+    .summary("set the map of a round")
+    .argument("<number>", "the round's number")
+    .argument("[name]", "the map's file name on the server")
+    .option(...undo)
+    .action(setMap);
+  command
+    .command("time")
+    .summary("set when a round ended, by its server's clock")
+    .argument("<number>", "the round's number")
+    .argument("[time]", 'such as "2026-10-06 17:21"')
+    .option(...undo)
+    .action(setTime);
   command
     .command("replace")
     .summary("use another file for a round")

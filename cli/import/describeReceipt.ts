@@ -38,6 +38,7 @@ export function describeReceipt(receipt: ImportReceipt): string {
   const lines = [`${status}${figures.join("  ")}  ${name}`];
   // The first line says that a round is imported.
   if (receipt.message !== RECEIPT.imported) lines.push(`    ${receipt.message}`);
+  for (const note of receipt.notes) lines.push(`    ${note}`);
   return [...lines, ...describeProblems(receipt)].join("\n");
 }
 

@@ -48,6 +48,11 @@ export function ReceiptView({ receipt, undo }: { receipt: ImportReceipt; undo: F
           </Link>
         )}
       </p>
+      {receipt.notes.map((note) => (
+        <p key={note} className="text-bad">
+          {note}
+        </p>
+      ))}
       {read.length > 0 && receipt.status !== "duplicate" ? (
         <p className="text-muted">{read.join(" · ")}</p>
       ) : null}

@@ -4,6 +4,7 @@ export const MAP_SETTINGS = {
   title: "Map settings",
   summary:
     "Each map's overview, bounds and objectives come from the game's own pk3 files. Drop them here once.",
+  servers: "Game servers",
   tokens: "Tokens",
   samples: "Samples",
   signInTitle: "Sign in to add maps",

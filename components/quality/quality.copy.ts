@@ -83,6 +83,15 @@ export const QUALITY_WORDS: Record<QualityKind, QualityWords> = {
       "Their target was already dead when they began. Old trackers call such an engagement an " +
       "escape when the player comes back to life elsewhere. They are in no figure.",
   },
+  nameHalf: {
+    are: "whose file name contradicts the header on the half",
+    meaning: "The header counts. An admin can set the half on the page of the round.",
+  },
+  timeGuessed: {
+    are: "at an unknown time",
+    meaning:
+      "The server's clock was wrong, so the time of the import is used. An admin can set the time on the page of the round.",
+  },
   unplacedDeaths: {
     are: "with deaths at an unknown position",
     amount: (deaths) => formatQuantity(deaths, "death"),

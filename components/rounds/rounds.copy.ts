@@ -83,6 +83,39 @@ export const ROUND_ADMIN = {
   removing: "Removing …",
 } as const;
 
+interface Decided {
+  half: number | null;
+  map: string | null;
+  endedLocal: string | null;
+}
+
+export const ROUND_NOTES = {
+  ended: "Ended at",
+  /** What an admin set; empty if nothing. */
+  set: ({ half, map, endedLocal }: Decided): string => {
+    const facts = [
+      ...(half === null ? [] : ["half"]),
+      ...(map === null ? [] : ["map"]),
+      ...(endedLocal === null ? [] : ["time"]),
+    ];
+    if (facts.length === 0) return "";
+    const list =
+      facts.length === 1 ? facts[0] : `${facts.slice(0, -1).join(", ")} and ${facts.at(-1)}`;
+    return `An admin set the ${list}.`;
+  },
+} as const;
+
+export const DECIDE_ROUND = {
+  half: "Half",
+  halves: { 1: "first half", 2: "second half" },
+  unknownHalf: "unknown",
+  map: "Map",
+  time: (zone: string): string => `When it ended, by the server's clock (${zone})`,
+  set: { half: "Set the half", map: "Set the map", time: "Set the time" },
+  undo: "As in the file",
+  saving: "Saving …",
+} as const;
+
 export const ROUND_REFUSALS = {
   gone: "This round no longer exists.",
   date: "Enter the session date as a day.",

@@ -65,7 +65,7 @@ export const SESSIONS = {
   summary: (total: number, name: string | undefined) =>
     `${formatQuantity(total, "session")}${
       name === undefined ? "" : ` with a player named “${name}”`
-    }. Rounds before 6 a.m. belong to the previous day's session.`,
+    }. Rounds before 6 a.m. (or the hour set for the server) belong to the previous day's session.`,
   player: "Player name",
   findLabel: "Find sessions by a player's name",
   show: "Show",

@@ -22,3 +22,20 @@ export function findHalf(
   }
   return version === 4 && round === 2 ? 2 : null;
 }
+
+/**
+ * The half that a file's name says, if it contradicts the header: the name has another number, and
+ * this number means another half. null if they agree, or if the name says nothing. Names have the
+ * header's number, or 1 and 2 for both halves.
+ * @param half what the header means, from `findHalf`
+ * @param named the round number in the file's name; null if it has none
+ */
+export function findOtherHalfInName(
+  header: Pick<RoundHeader, "round">,
+  half: 1 | 2 | null,
+  named: number | null,
+): 1 | 2 | null {
+  if (named === null || named === header.round || named > 2) return null;
+  const said = named === 2 ? 2 : 1;
+  return said === half ? null : said;
+}

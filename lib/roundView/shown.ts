@@ -10,6 +10,7 @@ export type {
   EngagementSort,
   RoundEngagement,
 } from "#lib/store/read/rounds/readRoundEngagements.ts";
+export type { DecidedFacts } from "#lib/store/read/rounds/readRoundClock.ts";
 export type { RoundFile } from "#lib/store/read/rounds/readRoundFiles.ts";
 export type { RoundPair } from "#lib/store/read/rounds/readRoundPairs.ts";
 export type { RosterEntry } from "#lib/store/read/rounds/readRoundRoster.ts";

@@ -334,6 +334,8 @@ describe("rounds and maps", () => {
     };
     expect(Object.keys(body)).toEqual([
       "round",
+      "timeZone",
+      "decided",
       "files",
       "players",
       "pairs",

@@ -8,16 +8,21 @@ import { cache } from "react";
 import { formatDay } from "#lib/format/format.ts";
 import { describeRoundSettings } from "#lib/format/trackerSettings.copy.ts";
 import { ROUND_ADMIN, ROUND_PAGE } from "#components/rounds/rounds.copy.ts";
-import type { RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
+import type { DecidedFacts, RoundSummary } from "#lib/roundView/shown.ts";
+import { toWallTime } from "#lib/store/ingest/zonedTime.ts";
+import { writeWallTime } from "#lib/store/ingest/wallTimeText.ts";
+import { listMaps } from "#lib/store/read/maps/listMaps.ts";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { ReplayLoader } from "#components/replay/ReplayLoader.tsx";
+import { DecideRoundForms } from "#components/rounds/DecideRoundForms.tsx";
 import { FileList } from "#components/rounds/FileList.tsx";
 import { PairList } from "#components/rounds/PairList.tsx";
 import { RemovedNotice } from "#components/rounds/RemovedNotice.tsx";
 import { MoveRoundForm } from "#components/rounds/MoveRoundForm.tsx";
 import { ReplaceFileForm } from "#components/rounds/ReplaceFileForm.tsx";
+import { RoundNotes } from "#components/rounds/RoundNotes.tsx";
 import { RosterTable } from "#components/rounds/RosterTable.tsx";
 import { RoundFigures } from "#components/rounds/RoundFigures.tsx";
 import { Timeline } from "#components/rounds/Timeline.tsx";
@@ -35,6 +40,7 @@ import { REPLAY_FIELDS } from "#lib/addresses/replayFields.ts";
 import { roundAddress, ROUND_FIELDS } from "#lib/addresses/roundAddress.ts";
 import { KEPT_DAYS, readRemovedRound } from "#lib/store/rounds/removedRounds.ts";
 import {
+  decideRound,
   moveRound,
   removeRound,
   replaceRoundFile,
@@ -47,6 +53,7 @@ interface RoundPageProps {
   searchParams: Promise<SearchParams>;
 }
 
+const MINUTES_LENGTH = "YYYY-MM-DD HH:MM".length;
 const MAX_ROUND_ID = 2 ** 31 - 1;
 
 /** The round number in an address; null if it is not a number. */
@@ -91,7 +98,8 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
       </PageFrame>
     );
   }
-  const { round, files, players, pairs, engagements } = found;
+  const { round, timeZone, decided, files, players, pairs, engagements } = found;
+  const ended = writeWallTime(toWallTime(timeZone, round.playedAt)).slice(0, MINUTES_LENGTH);
   const asked = await searchParams;
   const quality = await readDataQuality(await database(), { ids: [round.id] });
   return (
@@ -114,6 +122,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
     >
       <div className="space-y-9">
         <div>
+          <RoundNotes round={round} timeZone={timeZone} ended={ended} decided={decided} />
           <RoundFigures round={round} />
           <p className="mt-3 max-w-3xl text-muted">{describeRoundSettings(round)}</p>
           <QualityNote quality={quality} />
@@ -145,7 +154,9 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
           <h2 className="mb-2">{ROUND_PAGE.files}</h2>
           <FileList files={files} use={admin ? takeRoundFile : null} />
         </section>
-        {admin ? <AdminPart round={round} /> : null}
+        {admin ? (
+          <AdminPart round={round} timeZone={timeZone} ended={ended} decided={decided} />
+        ) : null}
       </div>
     </PageFrame>
   );
@@ -169,11 +180,27 @@ function RoundTitle({ round }: { round: RoundSummary }) {
   );
 }
 
-function AdminPart({ round }: { round: RoundSummary }) {
+interface AdminPartProps {
+  round: RoundSummary;
+  timeZone: string;
+  ended: string;
+  decided: DecidedFacts;
+}
+
+async function AdminPart({ round, timeZone, ended, decided }: AdminPartProps) {
+  const maps = await listMaps(await database());
   return (
     <section className="no-print space-y-5 border-t border-hairline pt-6">
       <h2>{ROUND_ADMIN.title}</h2>
       <ReplaceFileForm roundId={round.id} action={replaceRoundFile} />
+      <DecideRoundForms
+        round={round}
+        timeZone={timeZone}
+        ended={ended.replace(" ", "T")}
+        decided={decided}
+        maps={maps.map(({ name }) => name)}
+        action={decideRound}
+      />
       <MoveRoundForm roundId={round.id} sessionDate={round.sessionDate} action={moveRound} />
       <details>
         <summary className="text-muted">{ROUND_ADMIN.remove}</summary>

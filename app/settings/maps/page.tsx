@@ -21,6 +21,9 @@ export default async function MapSettingsPage() {
       summary={MAP_SETTINGS.summary}
       controls={
         <>
+          <Link className="button" href="/settings/servers">
+            {MAP_SETTINGS.servers}
+          </Link>
           <Link className="button" href="/settings/tokens">
             {MAP_SETTINGS.tokens}
           </Link>

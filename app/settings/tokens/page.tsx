@@ -21,9 +21,14 @@ export default async function TokensPage() {
       title={TOKENS_PAGE.title}
       summary={TOKENS_PAGE.summary}
       controls={
-        <Link className="button" href="/settings/maps">
-          {TOKENS_PAGE.maps}
-        </Link>
+        <>
+          <Link className="button" href="/settings/maps">
+            {TOKENS_PAGE.maps}
+          </Link>
+          <Link className="button" href="/settings/servers">
+            {TOKENS_PAGE.servers}
+          </Link>
+        </>
       }
     >
       {admin ? (

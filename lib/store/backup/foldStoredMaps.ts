@@ -7,15 +7,16 @@ const IS_FOLDED = (column: string): string => `${column} = ${FOLDED(column)}`;
 /** The rounds of one second, half and (now) map: which place each has among them. */
 const PLACES = `
   SELECT id, is_removed, row_number() OVER (
-           PARTITION BY source_id, ${FOLDED("map_name")}, file_round_number, identity
-           ORDER BY is_removed, NOT ${IS_FOLDED("map_name")}, instance, id) AS place
-    FROM (SELECT id, false AS is_removed, source_id, map_name, file_round_number, identity, instance FROM round
+           PARTITION BY source_id, ${FOLDED("file_map_name")}, file_round_number, identity
+           ORDER BY is_removed, NOT ${IS_FOLDED("file_map_name")}, instance, id) AS place
+    FROM (SELECT id, false AS is_removed, source_id, file_map_name, file_round_number, identity, instance FROM round
           UNION ALL
-          SELECT id, true, source_id, map_name, file_round_number, identity, instance FROM removed_round) AS known`;
+          SELECT id, true, source_id, file_map_name, file_round_number, identity, instance FROM removed_round) AS known`;
 
 const foldRounds = (table: string, isRemoved: boolean): string => `
-  UPDATE ${table} AS had SET map_name = ${FOLDED("map_name")}, instance = place FROM (${PLACES}) AS one
-   WHERE is_removed = ${isRemoved} AND one.id = had.id AND NOT ${IS_FOLDED("map_name")}`;
+  UPDATE ${table} AS had SET map_name = ${FOLDED("map_name")}, file_map_name = ${FOLDED("had.file_map_name")},
+         instance = place FROM (${PLACES}) AS one
+   WHERE is_removed = ${isRemoved} AND one.id = had.id AND NOT (${IS_FOLDED("had.map_name")} AND ${IS_FOLDED("had.file_map_name")})`;
 
 /** The names of the rows that a part of a map is taken from: the one that was set last. */
 const takeLast = (part: string): string =>

@@ -141,6 +141,16 @@ async function takeEntry(
 }
 
 /**
+ * Columns that cannot be empty and are not in the rows of an archive, or not in those of an older
+ * one: what they are filled with.
+ */
+const ADDED_COLUMNS: Readonly<Record<string, readonly { column: string; value: string }[]>> = {
+  round_file: [{ column: "content_gzip", value: "''::bytea" }],
+  round: [{ column: "file_map_name", value: "map_name" }],
+  removed_round: [{ column: "file_map_name", value: "map_name" }],
+};
+
+/**
  * A backup of an older schema lacks later columns, which get their defaults. A column that this
  * program does not know is refused, so that no name from an archive becomes SQL.
  */
@@ -160,10 +170,13 @@ async function insertRows(transaction: Transaction, table: string, json: string)
     throw new StoreError("backup", BACKUP.unknownColumn(table, unknown.name));
   }
   const columns = rows.map(({ name }) => `"${name}"`).join(", ");
-  const placeholder =
-    table === "round_file"
-      ? { column: ", content_gzip", value: ", ''::bytea" }
-      : { column: "", value: "" };
+  const added = (ADDED_COLUMNS[table] ?? []).filter(({ column }) =>
+    rows.every(({ name }) => name !== column),
+  );
+  const placeholder = {
+    column: added.map(({ column }) => `, ${column}`).join(""),
+    value: added.map(({ value }) => `, ${value}`).join(""),
+  };
   await execute(
     transaction,
     `INSERT INTO ${table} (${columns}${placeholder.column})

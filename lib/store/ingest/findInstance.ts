@@ -31,7 +31,7 @@ interface Candidate {
 
 const LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 
-const OF_KEY = "source_id = $1 AND map_name = $2 AND file_round_number = $3 AND identity = $4";
+const OF_KEY = "source_id = $1 AND file_map_name = $2 AND file_round_number = $3 AND identity = $4";
 const CANDIDATES = `
   SELECT id, instance, false AS "isRemoved" FROM round WHERE ${OF_KEY}
   UNION ALL SELECT id, instance, true FROM removed_round WHERE ${OF_KEY}

@@ -1,3 +1,5 @@
+import { describeWrongClock } from "#lib/format/roundDoubts.copy.ts";
+
 /** What happened to a file: the sentence of its receipt, or why it was refused. */
 
 const prefer = 'To use this file instead, use "Replace the file" on the page of the round.';
@@ -46,7 +48,12 @@ export const RECEIPT = {
     ` The round stays in the session of ${date}. To move it, use its page or \`rounds move ${roundId} ${wanted}\`.`,
 } as const;
 
+const giveDate = "Set the server's clock. To import the file, give its session date (YYYY-MM-DD).";
+
 export const REFUSED = {
+  wrongClock: (wrong: Date) => `${describeWrongClock(wrong)} ${giveDate}`,
+  impossibleTime: (day: string, first: string) =>
+    `No round was played on ${day}. Give a time from ${first} to today.`,
   noDate:
     "Neither the file nor its name says when the round was played. Give the session date " +
     "(YYYY-MM-DD), or the file's original name.",

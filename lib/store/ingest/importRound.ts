@@ -25,8 +25,11 @@ import { prepareRound } from "./prepareRound.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import { PROBLEMS_SHOWN, refusalReceipt } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
-import { refuseSessionDate, resolveRoundDate } from "./roundDate.ts";
-import type { RoundDate } from "./roundDate.ts";
+import { describeDoubts } from "#lib/format/roundDoubts.copy.ts";
+import { guessRoundDate, refuseSessionDate, resolveRoundDate } from "./roundDate.ts";
+import type { ResolvedDate, RoundDate } from "./roundDate.ts";
+import { applyHalf, NO_DECISIONS, readDecisions } from "./roundDecisions.ts";
+import type { RoundDecisions } from "./roundDecisions.ts";
 import {
   archiveFile,
   findCurrentFile,
@@ -35,8 +38,8 @@ import {
   setFileStatus,
   setGivenDate,
 } from "./roundFiles.ts";
-import { findSession } from "./updateSessions.ts";
-import { lockRound } from "./roundRecord.ts";
+import { lockRound, readStoredFacts } from "./roundRecord.ts";
+import type { StoredFacts } from "./roundRecord.ts";
 import {
   findSampleSource,
   findSource,
@@ -44,7 +47,9 @@ import {
   makeSource,
   refuseSourceName,
 } from "./sources.ts";
+import type { ServerClock } from "./serverClock.ts";
 import type { Source } from "./sources.ts";
+import { readWallTime } from "./wallTimeText.ts";
 import { writeRound } from "./writeRound.ts";
 
 /**
@@ -81,6 +86,8 @@ interface Outcome {
   apartFromRoundId: number | null;
   /** The round's session date. */
   sessionDate: string | null;
+  /** What the round has now; null if it is removed, so that only its file can say it. */
+  facts: StoredFacts | null;
   message: string;
 }
 
@@ -131,6 +138,7 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
   const prepared = prepareRound(bytes, fileName);
   if (!prepared.ok) return refusalReceipt(fileName, prepared.message);
   const { round } = prepared;
+  let receivedAt = new Date();
   for (const sha256 of listHashes(request.bytes, round)) {
     const removed = await removedRoundOfFile(db, sha256);
     if (removed !== null) return makeReceipt(round, makeRemovedOutcome(removed));
@@ -138,18 +146,17 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
     if (known !== null && (known.status === "current" || request.replace !== true)) {
       return makeDuplicateReceipt(db, round, sha256, dateGiven);
     }
+    receivedAt = known?.importedAt ?? receivedAt;
   }
   const source = await chooseSource(db, round, request.sourceName);
   if (source === null) return refusalReceipt(fileName, REFUSED.sourceOfSamples);
-  const date = resolveRoundDate(round.file.header, round.stamp, source.timeZone, dateGiven);
-  if (date === null) return refusalReceipt(fileName, REFUSED.noDate);
   const playerKey = await getPlayerIdKey(db);
   try {
     const stored = await inTransaction(db, (transaction) =>
       store(transaction, round, {
         request,
         source,
-        date,
+        receivedAt,
         playerKey,
         forgotten: decisions.standIns.size,
       }),
@@ -198,7 +205,8 @@ function listHashes(sent: Uint8Array, { sha256 }: PreparedRound): Buffer<ArrayBu
 interface Context {
   request: ImportRequest;
   source: Source;
-  date: RoundDate;
+  /** When the file was first imported. */
+  receivedAt: Date;
   playerKey: Buffer;
   /** How many decisions to forget a player the file was rewritten by. */
   forgotten: number;
@@ -223,12 +231,14 @@ type NotStored =
 async function store(
   transaction: Transaction,
   round: PreparedRound,
-  { request, source, date, playerKey, forgotten }: Context,
+  context: Context,
 ): Promise<Commit<Stored> | RollBack<NotStored>> {
+  const { request, source, receivedAt, playerKey, forgotten } = context;
   const sourceId = await makeSource(transaction, source);
   const settles = await holdIfSamplesMove(transaction, source.isSample);
   const { instance, apartFrom } = await findInstance(transaction, sourceId, round);
-  const held = await lockRound(transaction, sourceId, round, date, { instance });
+  const newDate = dateNewRound(round, context);
+  const held = await lockRound(transaction, sourceId, round, newDate, { instance });
   const roundId = held.id;
   const { map, round: number } = round.file.header;
   const { identity } = round;
@@ -251,7 +261,12 @@ async function store(
   const current = held.isNew ? null : await findCurrentFile(transaction, roundId);
   // A session date that a person gave for this round also applies to its other files.
   const dateGiven = request.sessionDate ?? current?.sessionDateGiven ?? null;
-  const dated: RoundDate = dateGiven === null ? date : { ...date, sessionDate: dateGiven };
+  const decisions = held.isNew ? NO_DECISIONS : await readDecisions(transaction, roundId);
+  // With the round's lock held, an admin cannot change the server's clock.
+  const { clock } = await findSource(transaction, source.name);
+  const dated = resolveDate(round, { clock, dateGiven, decisions, receivedAt });
+  if (!dated.ok) return rollBack({ kind: "refused", message: explainNoDate(dated) });
+  const { date } = dated;
   const { takeNew, message } = chooseFile(
     current,
     { ...round, people: current === null ? 0 : countPeople(round.shares().totals) },
@@ -260,16 +275,16 @@ async function store(
   if (!takeNew) {
     if (!(await archiveFile(transaction, roundId, round, "kept_out", dateGiven)))
       return rollBack({ kind: "duplicate" });
-    // A file that is set aside does not change the session that the round belongs to.
-    const { sessionDate } = held.session;
-    return stored({
-      status: "kept_out",
-      roundId,
-      replacedFileId: null,
-      apartFromRoundId: null,
-      sessionDate,
-      message,
-    });
+    // A file that is set aside does not change the round.
+    return stored(
+      await addFacts(transaction, {
+        status: "kept_out",
+        roundId,
+        replacedFileId: null,
+        apartFromRoundId: null,
+        message,
+      }),
+    );
   }
   const settleFile = async (): Promise<boolean> => {
     if (current !== null) await setFileStatus(transaction, current.id, "superseded");
@@ -277,21 +292,20 @@ async function store(
   };
   const isWritten = await writeRound(transaction, {
     held,
-    round,
-    date: dated,
+    round: applyHalf(round, decisions),
+    date,
     hasRows: current !== null,
     playerKey,
     settleFile,
   });
   if (!isWritten) return rollBack({ kind: "duplicate" });
-  const outcome: Outcome = {
+  const outcome = await addFacts(transaction, {
     status: current === null ? "imported" : "replaced",
     roundId,
     replacedFileId: current?.id ?? null,
     apartFromRoundId: apartFrom?.roundId ?? null,
-    sessionDate: dated.sessionDate,
     message: apartFrom === null ? message : RECEIPT.apart(apartFrom.roundId, apartFrom.fileName),
-  };
+  });
   if (!settles) return stored(outcome);
   const samples = await settleSamples(transaction, playerKey);
   return stored(describeSamples(outcome, source, samples));
@@ -309,11 +323,68 @@ function describeSamples(
       ? outcome
       : { ...outcome, message: `${message} ${RECEIPT.samplesLeave(setAside)}` };
   if (count) return { ...outcome, message: `${message} ${RECEIPT.isSample}` };
-  return { ...outcome, status: "kept_out", replacedFileId: null, message: RECEIPT.sampleSetAside };
+  return {
+    ...outcome,
+    status: "kept_out",
+    replacedFileId: null,
+    facts: null,
+    message: RECEIPT.sampleSetAside,
+  };
 }
 
 function stored(outcome: Outcome): Commit<Stored> {
   return commit({ kind: "stored", outcome });
+}
+
+/** The outcome with what its round has now. */
+async function addFacts(
+  transaction: Transaction,
+  outcome: Omit<Outcome, "sessionDate" | "facts">,
+): Promise<Outcome> {
+  const facts = await readStoredFacts(transaction, outcome.roundId);
+  if (facts === null) throw new Error(`There is no round ${outcome.roundId}.`);
+  const { sessionDate } = facts;
+  return { ...outcome, sessionDate, facts };
+}
+
+/**
+ * The date under which a round is made. Which one counts is known when the round is locked: a person
+ * may have given one for it.
+ */
+function dateNewRound(round: PreparedRound, { request, source, receivedAt }: Context): RoundDate {
+  const { clock } = source;
+  const dateGiven = request.sessionDate ?? null;
+  const dated = resolveDate(round, { clock, dateGiven, decisions: NO_DECISIONS, receivedAt });
+  return dated.ok ? dated.date : guessRoundDate(receivedAt, clock, dated.wrongClock);
+}
+
+function resolveDate(
+  { file, stamp }: PreparedRound,
+  {
+    clock,
+    dateGiven,
+    decisions: { endedLocal },
+    receivedAt,
+  }: {
+    clock: ServerClock;
+    dateGiven: string | null;
+    decisions: RoundDecisions;
+    receivedAt: Date;
+  },
+): ResolvedDate {
+  return resolveRoundDate(
+    { header: file.header, stamp },
+    {
+      clock,
+      sessionDateGiven: dateGiven,
+      endedLocal: endedLocal === null ? null : readWallTime(endedLocal),
+      receivedAt,
+    },
+  );
+}
+
+function explainNoDate({ wrongClock }: Extract<ResolvedDate, { ok: false }>): string {
+  return wrongClock === null ? REFUSED.noDate : REFUSED.wrongClock(wrongClock);
 }
 
 /**
@@ -344,6 +415,7 @@ function makeRemovedOutcome({ id, removedAt, sessionDate, setAside }: RemovedMar
     replacedFileId: null,
     apartFromRoundId: null,
     sessionDate,
+    facts: null,
     message: setAside ? RECEIPT.sampleWaits : RECEIPT.removed(day),
   };
 }
@@ -356,10 +428,10 @@ async function makeDuplicateReceipt(
   givenDate: string | null,
 ): Promise<ImportReceipt | null> {
   const twin = await findFile(db, sha256);
-  const row = twin && (await findSession(db, twin.roundId));
-  if (twin === null || row === null) return null;
+  const facts = twin && (await readStoredFacts(db, twin.roundId));
+  if (twin === null || facts === null) return null;
   const { roundId, fileName } = twin;
-  const { sessionDate } = row;
+  const { sessionDate } = facts;
   const session =
     givenDate === null || givenDate === sessionDate
       ? ""
@@ -370,12 +442,14 @@ async function makeDuplicateReceipt(
     replacedFileId: null,
     apartFromRoundId: null,
     sessionDate,
+    facts,
     message: RECEIPT.duplicate(fileName, twin.status !== "current", session),
   });
 }
 
 function makeReceipt(round: PreparedRound, outcome: Outcome): ImportReceipt {
   const { file } = round;
+  const { facts } = outcome;
   const { totals } = round.shares();
   return {
     fileName: round.fileName,
@@ -383,9 +457,9 @@ function makeReceipt(round: PreparedRound, outcome: Outcome): ImportReceipt {
     roundId: outcome.roundId,
     replacedFileId: outcome.replacedFileId,
     apartFromRoundId: outcome.apartFromRoundId,
-    map: file.header.map,
+    map: facts?.map ?? file.header.map,
     round: file.header.round,
-    half: round.half,
+    half: facts === null ? round.half : facts.half,
     sessionDate: outcome.sessionDate,
     complete: file.complete,
     rows: round.rows,
@@ -398,6 +472,7 @@ function makeReceipt(round: PreparedRound, outcome: Outcome): ImportReceipt {
     problems: file.problems.slice(0, PROBLEMS_SHOWN),
     problemCount: file.problems.length + file.problemsNotListed,
     message: outcome.message,
+    notes: facts === null ? [] : describeDoubts(facts),
   };
 }
 

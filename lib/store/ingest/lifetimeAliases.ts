@@ -37,5 +37,13 @@ export async function applyAliases(
   await execute(transaction, ADD, [roundId, oldPlayers], "apply aliases");
   if (oldPlayers === "[]") return;
   await execute(transaction, FORGET, [guids]);
+  await restateAliases(transaction, guids);
+}
+
+/** Reads the dates of lasting players' names again from the rows of all their rounds. */
+export async function restateAliases(
+  transaction: Transaction,
+  guids: readonly string[],
+): Promise<void> {
   await execute(transaction, RESTATE, [guids]);
 }

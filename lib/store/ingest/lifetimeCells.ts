@@ -71,12 +71,14 @@ const ADD_NEW_GROUND = `
   SELECT map_name, grid_x, grid_y, samples FROM round_ground WHERE round_id = $1
     AND cardinality(samples) > 0 ${SUM_GROUND}`;
 
+/** A round may leave one map and join another, if an admin sets its map. */
 const CHANGE_GROUND = `
   INSERT INTO map_ground AS life (map_name, grid_x, grid_y, samples)
-  SELECT (SELECT map_name FROM round WHERE id = $1), ${selectGroundArrays(`(
-    SELECT x, y, sign * cell.samples AS samples
-      FROM ${buildChangeQuery("round_ground")}, unnest(grid_x, grid_y, samples) AS cell (x, y, samples)) AS cell`)}
-  HAVING count(*) > 0 ${SUM_GROUND}`;
+  SELECT map_name, array_agg(x ORDER BY x, y), array_agg(y ORDER BY x, y), array_agg(samples ORDER BY x, y)
+    FROM (SELECT map_name, x, y, sum(sign * cell.samples)::int AS samples
+            FROM ${buildChangeQuery("round_ground")}, unnest(grid_x, grid_y, samples) AS cell (x, y, samples)
+           GROUP BY map_name, x, y HAVING sum(sign * cell.samples) <> 0) AS summed
+   GROUP BY map_name ORDER BY map_name COLLATE "C" ${SUM_GROUND}`;
 
 const REMOVE_EMPTY_GROUND = `
   DELETE FROM map_ground

@@ -54,14 +54,21 @@ const FORGET = `
   DELETE FROM crossfire_pairs
    WHERE (player1_guid, player2_guid) IN (${OLD_PAIRS}) AND crossfire_count = 0`;
 
-const RESTATE = `
+const buildRestateQuery = (pairs: string): string => `
   UPDATE crossfire_pairs AS life
      SET first_played = history.first_played, last_played = history.last_played
     FROM (SELECT pair.player1_guid, pair.player2_guid, min(played_at) AS first_played, max(played_at) AS last_played
             FROM round_pair AS pair JOIN round ON round.id = pair.round_id
-           WHERE (pair.player1_guid, pair.player2_guid) IN (${OLD_PAIRS})
+           WHERE (pair.player1_guid, pair.player2_guid) IN (${pairs})
            GROUP BY pair.player1_guid, pair.player2_guid) AS history
    WHERE (life.player1_guid, life.player2_guid) = (history.player1_guid, history.player2_guid)`;
+
+const RESTATE = buildRestateQuery(OLD_PAIRS);
+
+/** Of pairs of rounds; only they can have other dates than before. */
+const RESTATE_OF_ROUNDS = buildRestateQuery(
+  "SELECT player1_guid, player2_guid FROM round_pair WHERE lasting AND round_id = ANY($1::int[])",
+);
 
 /**
  * The players whose pairs have another name than the player's own row. Checking one pair per player
@@ -99,17 +106,39 @@ export async function applyPairs(
   oldPairs: string,
   guids: readonly string[],
 ): Promise<void> {
-  const renamed = await queryRows<{ guid: string; name: string }>(
-    transaction,
-    RENAMED,
-    [guids],
-    "renamed players",
-  );
+  const renamed = await findRenamed(transaction, guids);
   await execute(transaction, ADD, [roundId, oldPairs], "apply pairs");
   if (oldPairs !== "[]") {
     await execute(transaction, FORGET, [oldPairs]);
     await execute(transaction, RESTATE, [oldPairs]);
   }
+  await renamePairs(transaction, renamed);
+}
+
+/**
+ * Reads dates and names of the pairs of these rounds again, after their dates changed. The caller's
+ * transaction has restated their players.
+ * @param guids the lasting players of these rounds
+ */
+export async function restatePairs(
+  transaction: Transaction,
+  roundIds: readonly number[],
+  guids: readonly string[],
+): Promise<void> {
+  await execute(transaction, RESTATE_OF_ROUNDS, [roundIds]);
+  await renamePairs(transaction, await findRenamed(transaction, guids));
+}
+
+interface Renamed {
+  guid: string;
+  name: string;
+}
+
+function findRenamed(transaction: Transaction, guids: readonly string[]): Promise<Renamed[]> {
+  return queryRows<Renamed>(transaction, RENAMED, [guids], "renamed players");
+}
+
+async function renamePairs(transaction: Transaction, renamed: readonly Renamed[]): Promise<void> {
   if (renamed.length === 0) return;
   const renamedGuids = renamed.map((row) => row.guid);
   const names = renamed.map((row) => row.name);

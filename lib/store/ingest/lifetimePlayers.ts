@@ -98,5 +98,13 @@ export async function applyPlayers(
     return;
   }
   await execute(transaction, FORGET, [ids.guids]);
-  await execute(transaction, RESTATE, [ids.guids]);
+  await restatePlayers(transaction, ids.guids);
+}
+
+/** Reads names and dates of lasting players again from the rows of all their rounds. */
+export async function restatePlayers(
+  transaction: Transaction,
+  guids: readonly string[],
+): Promise<void> {
+  await execute(transaction, RESTATE, [guids]);
 }

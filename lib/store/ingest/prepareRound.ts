@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { findHalf } from "#lib/engagements/findHalf.ts";
+import { findHalf, findOtherHalfInName } from "#lib/engagements/findHalf.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { removeOwnAttacks } from "#lib/engagements/removeOwnAttacks.ts";
 import { readRoundFileName } from "#lib/engagements/readRoundFileName.ts";
@@ -31,6 +31,8 @@ export interface PreparedRound {
   stamp: WallTime | null;
   identity: string;
   half: number | null;
+  /** The half that the file's name says, if its header says another. */
+  nameHalf: number | null;
   /** What was read, without attacks of players on themselves. */
   file: EngagementFile;
   rows: ImportReceipt["rows"];
@@ -81,6 +83,7 @@ function prepare(read: ReadResult, bytes: Uint8Array, fileName: string): Prepare
   const sha256 = createHash("sha256").update(bytes).digest();
   const name = readRoundFileName(fileName);
   const stamp = name?.endedLocal ?? null;
+  const half = findHalf(file.header);
   return {
     ok: true,
     round: {
@@ -97,7 +100,8 @@ function prepare(read: ReadResult, bytes: Uint8Array, fileName: string): Prepare
         stamp === null ? null : (name?.stamp ?? null),
         sha256,
       ),
-      half: findHalf(file.header),
+      half,
+      nameHalf: findOtherHalfInName(file.header, half, name?.round ?? null),
       rowCount: Object.values(rows).reduce((sum, count) => sum + count, 0),
     },
   };

@@ -50,6 +50,8 @@ export interface ImportReceipt {
   problemCount: number;
   /** One sentence for people. */
   message: string;
+  /** What an admin should look at, in sentences: the half, or a clock that was wrong. */
+  notes: string[];
 }
 
 /** Enough to see what is wrong with a file; the archive keeps the others. */
@@ -86,6 +88,7 @@ export function refusalReceipt(fileName: string, message: string): ImportReceipt
     problems: [],
     problemCount: 0,
     message,
+    notes: [],
   };
 }
 

@@ -17,6 +17,7 @@ export interface ArchivedFile {
   rowCount: number;
   /** `YYYY-MM-DD` if a person gave it. */
   sessionDateGiven: string | null;
+  importedAt: Date;
 }
 
 /** The file that a round's rows come from. */
@@ -33,6 +34,7 @@ const COLUMNS = {
   complete: true,
   row_count: true,
   session_date_given: true,
+  imported_at: true,
 } satisfies Prisma.round_fileSelect;
 
 type FileRow = Prisma.round_fileGetPayload<{ select: typeof COLUMNS }>;
@@ -47,6 +49,7 @@ function toArchivedFile(row: FileRow | null): ArchivedFile | null {
     complete: row.complete,
     rowCount: row.row_count,
     sessionDateGiven: row.session_date_given && dateToDay(row.session_date_given),
+    importedAt: row.imported_at,
   };
 }
 

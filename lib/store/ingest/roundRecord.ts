@@ -1,8 +1,10 @@
 import type { RoundTotals } from "#lib/analytics/countRoundShares.ts";
 import { PARSER_VERSION } from "#lib/versions.ts";
 import type { Prisma } from "../generated/client.ts";
-import { dayToDate } from "../postgres/days.ts";
+import type { RoundDoubts } from "#lib/format/roundDoubts.copy.ts";
+import { dateToDay, dayToDate } from "../postgres/days.ts";
 import type { Transaction } from "../postgres/connection.ts";
+import type { Rows } from "../postgres/tableAccess.ts";
 import { queryRow } from "../postgres/query.ts";
 import type { PreparedRound } from "./prepareRound.ts";
 import { findSessionOfRound } from "./updateSessions.ts";
@@ -10,14 +12,17 @@ import type { StoredSessionKey } from "./updateSessions.ts";
 import type { RoundDate } from "./roundDate.ts";
 
 /** What the file says about its round without being summed up. */
-function collectFacts({ file, half }: PreparedRound, date: RoundDate) {
+function collectFacts({ file, half, nameHalf }: PreparedRound, date: RoundDate) {
   const someAttacker = (
     has: (attacker: (typeof file.engagements)[number]["attackers"][number]) => boolean,
   ): boolean => file.engagements.some((engagement) => engagement.attackers.some(has));
   return {
     half,
+    name_half: nameHalf,
     session_date: dayToDate(date.sessionDate),
     played_at: date.playedAt,
+    wrong_clock: date.wrongClock,
+    time_guessed: date.isGuessed,
     tracker_tag: file.header.tag,
     tracker_version: file.header.trackerVersion,
     parser_version: PARSER_VERSION,
@@ -81,8 +86,8 @@ const NO_TOTALS = toColumns({
 export interface HeldRound {
   id: number;
   /**
-   * The map it is stored under. A round from before names had a limit keeps a longer name than its
-   * file gives today, until a rebuild.
+   * The map it is stored under: that of its file, or the one that an admin set. A round from before
+   * names had a limit keeps a longer name than its file gives today, until a rebuild.
    */
   map: string;
   /** The session it belongs to now. */
@@ -91,6 +96,41 @@ export interface HeldRound {
   time: Date;
   /** Whether this transaction made the round, so that it has no file yet. */
   isNew: boolean;
+}
+
+/** What a receipt says of a round, besides the figures of its file. */
+export interface StoredFacts extends RoundDoubts {
+  map: string;
+  /** `YYYY-MM-DD` */
+  sessionDate: string;
+}
+
+/** null if there is no such round. */
+export async function readStoredFacts(
+  { prisma }: Rows,
+  roundId: number,
+): Promise<StoredFacts | null> {
+  const row = await prisma.round.findUnique({
+    where: { id: roundId },
+    select: {
+      map_name: true,
+      session_date: true,
+      half: true,
+      name_half: true,
+      wrong_clock: true,
+      time_guessed: true,
+    },
+  });
+  return (
+    row && {
+      map: row.map_name,
+      sessionDate: dateToDay(row.session_date),
+      half: row.half,
+      nameHalf: row.name_half,
+      wrongClock: row.wrong_clock,
+      timeGuessed: row.time_guessed,
+    }
+  );
 }
 
 /** A round that the caller's transaction already holds. */
@@ -111,6 +151,8 @@ export interface RoundPlace {
   id?: number;
   /** Which of the rounds with one identity; the first if not given. */
   instance?: number;
+  /** The map that an admin set; if there is none, a new round has the file's map. */
+  map?: string | null;
 }
 
 /**
@@ -122,12 +164,14 @@ export async function lockRound(
   sourceId: number,
   round: PreparedRound,
   date: RoundDate,
-  { id, instance = 1 }: RoundPlace = {},
+  { id, instance = 1, map = null }: RoundPlace = {},
 ): Promise<HeldRound> {
+  const fileMap = round.file.header.map;
   const row = {
     ...(id === undefined ? {} : { id }),
     source_id: sourceId,
-    map_name: round.file.header.map,
+    map_name: map ?? fileMap,
+    file_map_name: fileMap,
     file_round_number: round.file.header.round,
     identity: round.identity,
     instance,
@@ -138,18 +182,23 @@ export async function lockRound(
     ...NO_TOTALS,
   } satisfies Prisma.roundUncheckedCreateInput;
   const columns = Object.keys(row);
-  const held = await queryRow<{ id: number; sessionDate: string; time: Date; isNew: boolean }>(
+  const held = await queryRow<{
+    id: number;
+    map: string;
+    sessionDate: string;
+    time: Date;
+    isNew: boolean;
+  }>(
     transaction,
     `INSERT INTO round (${columns.join(", ")}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(", ")})
-     ON CONFLICT (source_id, map_name, file_round_number, identity, instance) DO UPDATE SET identity = excluded.identity
-     RETURNING id, session_date AS "sessionDate", ${NOW} AS time, xmax = 0 AS "isNew"`,
+     ON CONFLICT (source_id, file_map_name, file_round_number, identity, instance) DO UPDATE SET identity = excluded.identity
+     RETURNING id, map_name AS map, session_date AS "sessionDate", ${NOW} AS time, xmax = 0 AS "isNew"`,
     Object.values(row),
     id === undefined ? "lock round" : "lock numbered round",
   );
   if (held === null) throw new Error("The round's row could neither be made nor found.");
-  const { sessionDate, time, isNew } = held;
-  const { map } = round.file.header;
-  return { id: held.id, map, session: { sourceId, sessionDate }, time, isNew };
+  const { sessionDate, ...found } = held;
+  return { ...found, session: { sourceId, sessionDate } };
 }
 
 /**

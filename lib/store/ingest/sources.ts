@@ -2,15 +2,24 @@ import { isLongerThan, isStorable } from "#lib/engagements/characters.ts";
 import { MAX_SOURCE_NAME } from "#lib/engagements/limits.ts";
 import { REFUSED } from "./import.copy.ts";
 import type { Rows } from "../postgres/tableAccess.ts";
+import { USUAL_CLOCK } from "./serverClock.ts";
+import type { ServerClock } from "./serverClock.ts";
 
 export interface Source {
   /** null if not created yet. */
   id: number | null;
   name: string;
-  /** The IANA name of the time zone of its file stamps. */
-  timeZone: string;
+  clock: ServerClock;
   /** Whether it is the server of the sample rounds. */
   isSample: boolean;
+}
+
+/** The columns that say how to read a server's times. */
+export const CLOCK_COLUMNS = { time_zone: true, session_ends_hour: true } as const;
+
+/** A server's clock, from its row. */
+export function toServerClock(row: { time_zone: string; session_ends_hour: number }): ServerClock {
+  return { timeZone: row.time_zone, sessionEndsHour: row.session_ends_hour };
 }
 
 /** Blanks and characters without a shape. */
@@ -28,21 +37,15 @@ export function refuseSourceName(name: string): string | null {
 
 /** The name of a game server if none is given. */
 const DEFAULT_SOURCE = "default";
-/** The time zone of a source until an admin changes it; also the table's default. */
-const DEFAULT_ZONE = "UTC";
 
 /** The source with this name, or the source that `makeSource` will create. */
 export async function findSource({ prisma }: Rows, name: string = DEFAULT_SOURCE): Promise<Source> {
   const row = await prisma.source.findUnique({
     where: { name },
-    select: { id: true, time_zone: true, is_sample: true },
+    select: { id: true, is_sample: true, ...CLOCK_COLUMNS },
   });
-  return {
-    id: row?.id ?? null,
-    name,
-    timeZone: row?.time_zone ?? DEFAULT_ZONE,
-    isSample: row?.is_sample ?? false,
-  };
+  const clock = row === null ? USUAL_CLOCK : toServerClock(row);
+  return { id: row?.id ?? null, name, clock, isSample: row?.is_sample ?? false };
 }
 
 /** The name of the server of the sample rounds, unless another server has it. */
@@ -52,9 +55,10 @@ const SAMPLE_SOURCE = "samples";
 export async function findSampleSource(db: Rows): Promise<Source> {
   const row = await db.prisma.source.findFirst({
     where: { is_sample: true },
-    select: { id: true, name: true },
+    select: { id: true, name: true, ...CLOCK_COLUMNS },
   });
-  const found = { id: row?.id ?? null, timeZone: DEFAULT_ZONE, isSample: true };
+  const clock = row === null ? USUAL_CLOCK : toServerClock(row);
+  const found = { id: row?.id ?? null, clock, isSample: true };
   if (row !== null) return { ...found, name: row.name };
   for (let tries = 1; ; tries++) {
     const name = tries === 1 ? SAMPLE_SOURCE : `${SAMPLE_SOURCE} ${tries}`;
@@ -71,13 +75,10 @@ export async function isKnownSource(db: Rows, name: string): Promise<boolean> {
  * The source's id. Creates the source if it is missing; if two imports do so at once, the second
  * one waits for the first.
  */
-export async function makeSource(
-  db: Rows,
-  { id, name, timeZone, isSample }: Source,
-): Promise<number> {
+export async function makeSource(db: Rows, { id, name, isSample }: Source): Promise<number> {
   if (id !== null) return id;
   await db.prisma.source.createMany({
-    data: { name, time_zone: timeZone, is_sample: isSample },
+    data: { name, is_sample: isSample },
     skipDuplicates: true,
   });
   const found = await findSource(db, name);

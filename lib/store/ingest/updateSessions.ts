@@ -81,10 +81,7 @@ export async function updateSessions(
 }
 
 /** The session a round belongs to now; null if there is no such round. */
-export async function findSession(
-  { prisma }: Rows,
-  roundId: number,
-): Promise<StoredSessionKey | null> {
+async function findSession({ prisma }: Rows, roundId: number): Promise<StoredSessionKey | null> {
   const row = await prisma.round.findUnique({
     where: { id: roundId },
     select: { source_id: true, session_date: true },

@@ -19,6 +19,7 @@ import { saveMapBounds } from "./saveMapBounds.ts";
 import { saveOverview } from "./saveOverview.ts";
 
 const MIGRATION = "20261130120000_one_map_whatever_its_case";
+const NEXT_MIGRATION = "20261130124000_clocks_and_decisions";
 const START = 1_780_000_000;
 const DAY = "2026-05-28";
 const BOUNDS = { mins: { x: -10, y: 20 }, maxs: { x: 30, y: -40 } };
@@ -67,7 +68,10 @@ const OF_ROUNDS = [
 async function unfold(ids: readonly number[]): Promise<void> {
   const { pool } = scratch.db;
   for (const [i, id] of ids.entries()) {
-    await pool.query("UPDATE round SET map_name = $2 WHERE id = $1", [id, NAMES[i]]);
+    await pool.query("UPDATE round SET map_name = $2, file_map_name = $2 WHERE id = $1", [
+      id,
+      NAMES[i],
+    ]);
     for (const table of OF_ROUNDS)
       await pool.query(`UPDATE ${table} SET map_name = $2 WHERE round_id = $1`, [id, NAMES[i]]);
   }
@@ -85,16 +89,19 @@ async function unfold(ids: readonly number[]): Promise<void> {
     UPDATE session SET maps = '{MiLL,mill,MILL}'`);
 }
 
-/** Takes the migration back, as far as the tables are concerned. */
+/** Takes the migration back, and one after it that needs it, as far as the tables are concerned. */
 async function takeMigrationBack(): Promise<void> {
   await scratch.db.pool.query(`
-    ALTER TABLE round DROP COLUMN instance;
-    ALTER TABLE removed_round DROP COLUMN instance;
+    DROP TABLE round_decision;
+    ALTER TABLE source DROP COLUMN session_ends_hour;
+    ALTER TABLE round DROP COLUMN instance, DROP COLUMN file_map_name, DROP COLUMN name_half,
+      DROP COLUMN wrong_clock, DROP COLUMN time_guessed;
+    ALTER TABLE removed_round DROP COLUMN instance, DROP COLUMN file_map_name;
     CREATE UNIQUE INDEX round_source_id_map_name_file_round_number_identity_key
       ON round (source_id, map_name, file_round_number, identity);
     CREATE UNIQUE INDEX removed_round_source_id_map_name_file_round_number_identity_key
       ON removed_round (source_id, map_name, file_round_number, identity);
-    DELETE FROM _prisma_migrations WHERE migration_name = '${MIGRATION}'`);
+    DELETE FROM _prisma_migrations WHERE migration_name IN ('${MIGRATION}', '${NEXT_MIGRATION}')`);
 }
 
 /** Bounds were set for one name, and later a picture for another. */

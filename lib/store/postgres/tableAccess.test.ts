@@ -27,12 +27,14 @@ const BY_SQL: Readonly<Record<string, string>> = {
     "Locks and rewrites packed bytes in either table of files.",
   "store/postgres/copyText.ts": "Bulk rows.",
   "store/rebuild/fileFacts.ts": "Corrects all files at once.",
+  "store/rebuild/rebuild.ts": "Reads the tables of a rebuild, which are in another schema.",
   "store/rebuild/switchTables.ts": "Replaces all rows that differ, table by table.",
   "store/rounds/holdRound.ts": "Locks one round, or all.",
   "store/rounds/keepRemoved.ts": "Copies packed bytes from table to table inside the server.",
   "store/rounds/bringBackRound.ts":
     "Locks a removed round, and copies packed bytes inside the server.",
   "store/rounds/takeFile.ts": "Locks the round of a file.",
+  "store/servers/redateRounds.ts": "Dates many rounds at once.",
 };
 
 /** Code that needs the driver itself. All other code queries through `query.ts`. */

@@ -10,6 +10,7 @@ export const PRISMA_TABLES = [
   "session",
   "round",
   "round_file",
+  "round_decision",
   "removed_round",
   "removed_file",
   "forgotten_player",

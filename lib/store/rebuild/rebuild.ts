@@ -1,5 +1,6 @@
 import type { Database } from "../postgres/connection.ts";
 import { commit, inTransaction } from "../postgres/inTransaction.ts";
+import { queryRows } from "../postgres/query.ts";
 import { finishForgetting } from "../people/forget/finishForgetting.ts";
 import { holdAllRounds } from "../rounds/holdRound.ts";
 import { compareRaw, compareRows } from "./compareTables.ts";
@@ -28,9 +29,21 @@ export interface RebuildResult {
   differences: Difference[];
   /** Rounds whose file can no longer be read as a round. If there are any, nothing is changed. */
   problems: string[];
+  /** Rounds that have the time of their import, as their server's clock was wrong. */
+  guessed: GuessedRound[];
   /** Whether the tables now are what the files give. */
   right: boolean;
 }
+
+/** A round whose time is not known: an admin can set it. */
+interface GuessedRound {
+  id: number;
+  /** What the server's clock said. */
+  clock: Date;
+}
+
+const selectGuessed = (schema: string): string =>
+  `SELECT id, wrong_clock AS clock FROM ${schema}.round WHERE time_guessed ORDER BY id`;
 
 const USUAL_LIMIT = 1000;
 
@@ -87,9 +100,11 @@ async function compareAndSwitch(
     if (repair) await refreshFileFacts(transaction, shadow);
     if (write) await switchTables(transaction, shadow);
     if (repair) await clearRestoreMark(transaction);
+    const guessed = await queryRows<GuessedRound>(transaction, selectGuessed(shadow.schema));
     return commit({
       rounds: shadow.read.size,
       ...found,
+      guessed,
       problems,
       right: problems.length === 0 && (write || found.total === 0),
     });

@@ -6,6 +6,7 @@ import { chooseFile } from "../ingest/chooseFile.ts";
 import { findFreeInstance, lockRoundKey } from "../ingest/findInstance.ts";
 import type { PreparedRound } from "../ingest/prepareRound.ts";
 import type { RoundDate } from "../ingest/roundDate.ts";
+import { NO_DECISIONS } from "../ingest/roundDecisions.ts";
 import { setFileStatus } from "../ingest/roundFiles.ts";
 import type { FileStatus } from "../ingest/roundFiles.ts";
 import { listPeople } from "../ingest/roundPeople.ts";
@@ -20,7 +21,7 @@ import { holdRound } from "../rounds/holdRound.ts";
 import type { Difference } from "./compareTables.ts";
 import { REBUILD } from "./rebuild.copy.ts";
 
-interface FileOfRound extends PackedFile {
+interface FileOfRound extends Omit<PackedFile, "decisions"> {
   id: number;
   status: FileStatus;
   sourceId: number;
@@ -42,7 +43,8 @@ const WITH_SEVERAL = `
 
 const FILES = `
   SELECT file.id, status, source_id AS "sourceId", file_name AS "fileName", content_gzip AS content,
-         session_date_given::text AS "sessionDateGiven", time_zone AS "timeZone"
+         session_date_given::text AS "sessionDateGiven", file.imported_at AS "importedAt",
+         json_build_object('timeZone', time_zone, 'sessionEndsHour', session_ends_hour) AS clock
     FROM round_file AS file JOIN round ON round.id = round_id JOIN source ON source.id = source_id
    WHERE round_id = $1 ORDER BY status <> 'current', file.id`;
 
@@ -83,7 +85,8 @@ async function readGroups(transaction: Transaction, roundId: number): Promise<Re
   for (const { id, status, sourceId, ...file } of await queryRows<FileOfRound>(transaction, FILES, [
     roundId,
   ])) {
-    const read = await readArchivedRound(file);
+    // What an admin decided is about the round they were taken for.
+    const read = await readArchivedRound({ ...file, decisions: NO_DECISIONS });
     // A rebuild names the rounds whose file cannot be read.
     if (!read.ok) continue;
     const { round, date } = read;

@@ -113,20 +113,22 @@ interface RoundSource extends PackedFile {
   sha256: Buffer;
   sourceId: number;
   instance: number;
-  importedAt: Date;
+  roundImportedAt: Date;
 }
 
 /**
  * What decides a round's rows: its current file, the session date given for it, its server with the
- * time zone, and which players are merged.
+ * clock, what an admin decided about it, and which players are merged.
  */
 const selectWanted = (live: string): string => `
   SELECT round.id,
-         concat_ws('|', encode(sha256, 'hex'), session_date_given, source_id, time_zone, file_name,
+         concat_ws('|', encode(sha256, 'hex'), session_date_given, source_id, time_zone, session_ends_hour, file_name,
+                   to_jsonb(decision)::text,
                    (SELECT md5(string_agg(guid || into_guid, ',' ORDER BY guid)) FROM ${live}.joined_guid)) AS mark
     FROM ${live}.round
     JOIN ${live}.round_file ON round_id = round.id AND status = 'current'
     JOIN ${live}.source ON source.id = source_id
+    LEFT JOIN ${live}.round_decision AS decision ON decision.round_id = round.id
    ORDER BY played_at, round.id`;
 
 /**
@@ -171,12 +173,16 @@ function readFiles(
 ): Promise<RoundSource[]> {
   return queryRows<RoundSource>(
     transaction,
-    `SELECT round.id, round_file.id AS "fileId", sha256, source_id AS "sourceId", instance, round.imported_at AS "importedAt",
+    `SELECT round.id, round_file.id AS "fileId", sha256, source_id AS "sourceId", instance,
+            round.imported_at AS "roundImportedAt",
             file_name AS "fileName", content_gzip AS content, session_date_given::text AS "sessionDateGiven",
-            time_zone AS "timeZone"
+            round_file.imported_at AS "importedAt",
+            json_build_object('timeZone', time_zone, 'sessionEndsHour', session_ends_hour) AS clock,
+            json_build_object('half', decision.half, 'map', decision.map_name, 'endedLocal', ended_local) AS decisions
        FROM ${live}.round
        JOIN ${live}.round_file ON round_id = round.id AND status = 'current'
        JOIN ${live}.source ON source.id = source_id
+       LEFT JOIN ${live}.round_decision AS decision ON decision.round_id = round.id
       WHERE round.id = ANY($1::int[]) ORDER BY played_at, round.id`,
     [ids],
   );
@@ -196,13 +202,14 @@ async function importIntoShadow(
   const held = await lockRound(transaction, file.sourceId, round, date, {
     id: file.id,
     instance: file.instance,
+    map: file.decisions.map,
   });
   if (held.id !== file.id)
     return `its file now reads as the same round as that of round ${held.id}.`;
   await writeRound(transaction, { held, round, date, hasRows: false, playerKey });
   await transaction.prisma.round.updateMany({
     where: { id: held.id },
-    data: { imported_at: file.importedAt },
+    data: { imported_at: file.roundImportedAt },
   });
   return null;
 }

@@ -1,7 +1,9 @@
 import { readArchivedRound } from "../ingest/archivedRound.ts";
 import type { PackedFile } from "../ingest/archivedRound.ts";
 import { lockRoundKey } from "../ingest/findInstance.ts";
+import { readDecisions } from "../ingest/roundDecisions.ts";
 import { lockRound } from "../ingest/roundRecord.ts";
+import { CLOCK_COLUMNS, toServerClock } from "../ingest/sources.ts";
 import { writeRound } from "../ingest/writeRound.ts";
 import type { Transaction } from "../postgres/connection.ts";
 import { dateToDay } from "../postgres/days.ts";
@@ -16,7 +18,7 @@ interface RemovedFile extends Omit<PackedFile, "content"> {
   /** Which of the rounds with its identity it was. */
   instance: number;
   /** When the round was imported; null if unknown. */
-  importedAt: Date | null;
+  roundImportedAt: Date | null;
 }
 
 const HOLD = "SELECT FROM removed_round WHERE id = $1 FOR UPDATE";
@@ -59,10 +61,15 @@ async function findRemovedFile(
       removed_at: true,
       set_aside: true,
       imported_at: true,
-      source: { select: { time_zone: true } },
+      source: { select: CLOCK_COLUMNS },
       files: {
         where: { status: "current" },
-        select: { file_name: true, content_gzip: true, session_date_given: true },
+        select: {
+          file_name: true,
+          content_gzip: true,
+          session_date_given: true,
+          imported_at: true,
+        },
       },
     },
   });
@@ -71,8 +78,10 @@ async function findRemovedFile(
   return {
     sourceId: removed.source_id,
     instance: removed.instance,
-    importedAt: removed.imported_at,
-    timeZone: removed.source.time_zone,
+    roundImportedAt: removed.imported_at,
+    importedAt: file.imported_at,
+    clock: toServerClock(removed.source),
+    decisions: await readDecisions(transaction, roundId),
     fileName: file.file_name,
     content: !removed.set_aside && removed.removed_at < oldestKept() ? null : file.content_gzip,
     sessionDateGiven: file.session_date_given && dateToDay(file.session_date_given),
@@ -83,7 +92,7 @@ async function findRemovedFile(
 async function restoreFile(
   transaction: Transaction,
   roundId: number,
-  { sourceId, instance, importedAt, ...file }: RemovedFile & PackedFile,
+  { sourceId, instance, roundImportedAt, ...file }: RemovedFile & PackedFile,
   playerKey: Buffer,
 ): Promise<string | null> {
   const { prisma } = transaction;
@@ -92,14 +101,20 @@ async function restoreFile(
   const { round, date } = read;
   const { map, round: number } = round.file.header;
   await lockRoundKey(transaction, { sourceId, map, number, identity: round.identity });
-  const held = await lockRound(transaction, sourceId, round, date, { id: roundId, instance });
-  if (held.id !== roundId)
-    return `Round ${held.id} is the same round: it was imported again meanwhile.`;
+  const held = await lockRound(transaction, sourceId, round, date, {
+    id: roundId,
+    instance,
+    map: file.decisions.map,
+  });
+  if (held.id !== roundId) return ROUND_REFUSALS.importedAgain(held.id);
   await execute(transaction, BRING_FILES, [roundId]);
   await prisma.removed_round.deleteMany({ where: { id: roundId } });
   await writeRound(transaction, { held, round, date, hasRows: false, playerKey });
   // With the old time of import, answers made before the removal are valid again.
-  if (importedAt !== null)
-    await prisma.round.updateMany({ where: { id: roundId }, data: { imported_at: importedAt } });
+  if (roundImportedAt !== null)
+    await prisma.round.updateMany({
+      where: { id: roundId },
+      data: { imported_at: roundImportedAt },
+    });
   return null;
 }

@@ -24,6 +24,7 @@ export async function keepRemoved(
       id: true,
       source_id: true,
       map_name: true,
+      file_map_name: true,
       file_round_number: true,
       identity: true,
       instance: true,

@@ -125,7 +125,13 @@ export async function findRemovedRound(
 ): Promise<RemovedMark | null> {
   return toMark(
     await prisma.removed_round.findFirst({
-      where: { source_id: sourceId, map_name: map, file_round_number: number, identity, instance },
+      where: {
+        source_id: sourceId,
+        file_map_name: map,
+        file_round_number: number,
+        identity,
+        instance,
+      },
       select: MARK,
     }),
   );

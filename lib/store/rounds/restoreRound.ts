@@ -11,7 +11,7 @@ export type RoundChange = { ok: true; roundId: number } | { ok: false; message: 
 
 const KEY = {
   source_id: true,
-  map_name: true,
+  file_map_name: true,
   file_round_number: true,
   identity: true,
   set_aside: true,
@@ -34,7 +34,7 @@ export async function restoreRound(db: Database, roundId: number): Promise<Round
     // In the order of an import: first the key, then the rounds.
     await lockRoundKey(transaction, {
       sourceId: removed.source_id,
-      map: removed.map_name,
+      map: removed.file_map_name,
       number: removed.file_round_number,
       identity: removed.identity,
     });

@@ -53,6 +53,11 @@ const RECEIPT = z
     problems: z.array(PROBLEM).describe("The first 200 lines that could not be read."),
     problemCount: count("Lines that could not be read."),
     message: z.string().describe("A sentence for people."),
+    notes: z
+      .array(z.string())
+      .describe(
+        "What an admin should look at, in sentences: a half on which name and header disagree, or a clock that was wrong.",
+      ),
   })
   .meta({ id: "Receipt", description: "What became of a file." });
 

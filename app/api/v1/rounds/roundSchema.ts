@@ -33,6 +33,18 @@ const ROUND_FIELDS = {
   sessionDate: SESSION_DATE,
   playedAt: instant("When the round ended."),
   half: HALF,
+  nameHalf: z
+    .int()
+    .nullable()
+    .describe(
+      "The half in the file's name, where it contradicts the header and no admin set the half; else null.",
+    ),
+  wrongClock: instant(
+    "A time in the file at which no round was played; null where all are possible.",
+  ).nullable(),
+  timeGuessed: flag(
+    "Whether playedAt is only the time of the import, as the file has no possible time.",
+  ),
   fileRoundNumber: z.int().describe("The round number that the file names."),
   trackerTag: text("The first line's version tag, such as V5."),
   trackerVersion: z.string().nullable().describe("The tracker's version; null where unknown."),
@@ -153,8 +165,24 @@ const ENGAGEMENT = z
   })
   .meta({ id: "Engagement", description: "One player under fire, until death or escape." });
 
+const DECIDED = z
+  .strictObject({
+    half: z.int().nullable(),
+    map: z.string().nullable(),
+    endedLocal: z
+      .string()
+      .nullable()
+      .describe("When the round ended by the server's clock, as YYYY-MM-DD HH:MM:SS."),
+  })
+  .meta({
+    id: "DecidedFacts",
+    description: "What an admin set over what the file says; null where the file decides.",
+  });
+
 export const ROUND_DETAILS = z.strictObject({
   round: ROUND,
+  timeZone: text("The time zone of the game server's clock."),
+  decided: DECIDED,
   files: z.array(ROUND_FILE).describe("The current file first."),
   players: z.array(ROSTER_ENTRY).describe("By team, then by kills."),
   pairs: z.array(ROUND_PAIR).describe("By crossfires."),

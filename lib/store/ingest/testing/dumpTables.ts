@@ -67,7 +67,7 @@ export async function dumpTables(
 }
 
 /** Tables that rows of a server belong to or are counted for, without those that an import writes. */
-const OF_SERVERS = ["removed_file", "removed_round", "api_token"];
+const OF_SERVERS = ["removed_file", "removed_round", "round_decision", "api_token"];
 /** The other tables have rows that point to these two, so these go last. */
 const PARENTS = ["round", "source"];
 

@@ -27,6 +27,8 @@ const KINDS = {
   otherSettings: { when: HAS_OTHER_SETTINGS },
   unknownHalf: { when: "half IS NULL" },
   deadTargets: { when: "dead_target_count > 0", amount: "dead_target_count" },
+  nameHalf: { when: "name_half IS NOT NULL" },
+  timeGuessed: { when: "time_guessed" },
   unplacedDeaths: { when: "unplaced_deaths > 0", amount: "unplaced_deaths" },
   bots: { when: "bot_count > 0", amount: "bot_count" },
   withoutGuid: { when: "passing_count > 0", amount: "passing_count" },
@@ -37,7 +39,8 @@ const KINDS = {
  * What a reader should know about rounds. Wrong or missing in the files: truncated, unreadRows,
  * readBefore (by an older version of this program), trackerV3 and trackerLater (files of trackers
  * with known faults), noRoster, noHitTimes, noAttackerPlaces, noTracks, otherSettings (of the
- * tracker, than usual), unknownHalf, unplacedDeaths. In the files, but left out of figures: bots,
+ * tracker, than usual), unknownHalf, nameHalf (name and header disagree on the half), timeGuessed
+ * (no possible time is known), unplacedDeaths. In the files, but left out of figures: bots,
  * withoutGuid (people without a lasting GUID), ofWholeTeam (crossfires of a whole team), deadTargets
  * (engagements with a body).
  */
@@ -82,7 +85,7 @@ export interface DataQuality {
  * The columns that the kinds need, and those that name a round. Whole rows would be carried from
  * step to step.
  */
-const COLUMNS = `id, map_name, half, session_date, played_at, complete, problem_count,
+const COLUMNS = `id, map_name, half, name_half, time_guessed, session_date, played_at, complete, problem_count,
   parser_version, tracker_tag, tracker_version, has_roster, has_hit_times, has_attacker_places,
   has_tracks, ${SETTING_COLUMNS}, engagement_count, dead_target_count, unplaced_deaths,
   bot_count, passing_count, of_whole_team`;

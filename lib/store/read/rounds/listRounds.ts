@@ -18,6 +18,12 @@ export interface RoundSummary extends TrackerSettings {
   playedAt: Date;
   /** 1 or 2; null if the file does not say. */
   half: number | null;
+  /** The half in the file's name, where it contradicts the header and no admin set the half. */
+  nameHalf: number | null;
+  /** A time of the file at which no round was played. */
+  wrongClock: Date | null;
+  /** Whether playedAt is only the time of the import, as no possible one is known. */
+  timeGuessed: boolean;
   /** The number as the file writes it. */
   fileRoundNumber: number;
   /** V3 … V6, the tag of the first line. */
@@ -52,6 +58,7 @@ export interface RoundSummary extends TrackerSettings {
 /** A round's columns as RoundSummary names them; the table is `round`, joined with `source`. */
 export const ROUND_COLUMNS = `
   round.id, map_name AS map, source.name AS source, session_date::text AS "sessionDate", played_at AS "playedAt", half,
+  name_half AS "nameHalf", wrong_clock AS "wrongClock", time_guessed AS "timeGuessed",
   file_round_number AS "fileRoundNumber", tracker_tag AS "trackerTag", tracker_version AS "trackerVersion",
   parser_version AS "parserVersion", complete,
   duration_ms AS "durationMs", engagement_count AS engagements, dead_target_count AS "deadTargets",

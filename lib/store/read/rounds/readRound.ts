@@ -3,6 +3,8 @@ import { queryRow } from "../../postgres/query.ts";
 import { ROUND_COLUMNS } from "./listRounds.ts";
 import type { RoundSummary } from "./listRounds.ts";
 import type { GuidOption } from "../players/playerRef.ts";
+import { readRoundClock } from "./readRoundClock.ts";
+import type { RoundClock } from "./readRoundClock.ts";
 import { readRoundEngagements } from "./readRoundEngagements.ts";
 import type { RoundEngagement } from "./readRoundEngagements.ts";
 import { readRoundFiles } from "./readRoundFiles.ts";
@@ -18,7 +20,7 @@ import type { RosterEntry } from "./readRoundRoster.ts";
  */
 const MAX_ENGAGEMENTS = 2000;
 
-export interface RoundDetails {
+export interface RoundDetails extends RoundClock {
   round: RoundSummary;
   /** The current file first. */
   files: RoundFile[];
@@ -60,11 +62,14 @@ export async function readRound(
 ): Promise<RoundDetails | null> {
   const round = await readRoundSummary(db, id);
   if (round === null) return null;
-  const [files, players, pairs, engagements] = await Promise.all([
+  const [clock, files, players, pairs, engagements] = await Promise.all([
+    readRoundClock(db, id),
     readRoundFiles(db, id, guids),
     readRoundRoster(db, id, guids),
     readRoundPairs(db, id, guids),
     readRoundEngagements(db, id, { guids, limit: engagementLimit, offset: engagementOffset }),
   ]);
-  return { round, files, players, pairs, engagements };
+  // The round was removed between the two readings.
+  if (clock === null) return null;
+  return { round, ...clock, files, players, pairs, engagements };
 }
