@@ -11,7 +11,7 @@ const PARSER_CHANGES: Changes = [
   "Keeps each pair's own delay and the place of each attacker.",
   "Takes crossfire participants as the tracker marked them. Only pairs leave out teammates of the target.",
   "Cuts long names of players and words, skips rows with a long GUID, and shortens long names of maps.",
-  "Marks engagements whose target was already dead, and leaves them out of every figure.",
+  "Leaves out engagements with a dead target and own hits, matches each death once, and keeps settings, sides and doubtful clocks.",
 ];
 
 /**

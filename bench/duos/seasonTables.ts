@@ -33,6 +33,7 @@ export const TABLES: readonly Table[] = [
       "id",
       "source_id",
       "map_name",
+      "file_map_name",
       "file_round_number",
       "half",
       "identity",
@@ -63,6 +64,7 @@ export const TABLES: readonly Table[] = [
         copyRow([
           id,
           1 + (id % 2),
+          map,
           map,
           1 + (id % 2),
           1 + (id % 2),

@@ -101,7 +101,7 @@ describe.each(FOLDERS)("links from a duo to the explorer, over %s", (_, path) =>
       for (const { guids, ids } of pairs) {
         const { rows } = await scratch.db.pool.query<{ map: string; count: number }>(
           `SELECT map_name AS map, count(*)::int AS count FROM combat_engagement
-          WHERE EXISTS (SELECT FROM jsonb_array_elements(attackers::jsonb) one WHERE one->>'guid' = $1
+          WHERE NOT target_dead AND EXISTS (SELECT FROM jsonb_array_elements(attackers::jsonb) one WHERE one->>'guid' = $1
             AND one->>'team' <> target_team)
             AND EXISTS (SELECT FROM jsonb_array_elements(attackers::jsonb) two WHERE two->>'guid' = $2
               AND two->>'team' <> target_team) GROUP BY 1`,

@@ -39,6 +39,7 @@ import { listUnread } from "#lib/addresses/listUnread.ts";
 import { REPLAY_FIELDS } from "#lib/addresses/replayFields.ts";
 import { roundAddress, ROUND_FIELDS } from "#lib/addresses/roundAddress.ts";
 import { KEPT_DAYS, readRemovedRound } from "#lib/store/rounds/removedRounds.ts";
+import type { RemovedRound } from "#lib/store/rounds/removedRounds.ts";
 import {
   decideRound,
   moveRound,
@@ -89,14 +90,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
   if (found === null) {
     const removed = await loadRemoved(id);
     if (removed === null) notFound();
-    return (
-      <PageFrame
-        title={mapTitle(removed.map)}
-        summary={`${formatDay(removed.sessionDate)}, ${showSource(removed.source)}`}
-      >
-        <RemovedNotice round={removed} keptDays={KEPT_DAYS} restore={admin ? restoreRound : null} />
-      </PageFrame>
-    );
+    return <RemovedPage round={removed} admin={admin} />;
   }
   const { round, timeZone, decided, files, players, pairs, engagements } = found;
   const ended = writeWallTime(toWallTime(timeZone, round.playedAt)).slice(0, MINUTES_LENGTH);
@@ -158,6 +152,17 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
           <AdminPart round={round} timeZone={timeZone} ended={ended} decided={decided} />
         ) : null}
       </div>
+    </PageFrame>
+  );
+}
+
+function RemovedPage({ round, admin }: { round: RemovedRound; admin: boolean }) {
+  return (
+    <PageFrame
+      title={mapTitle(round.map)}
+      summary={`${formatDay(round.sessionDate)}, ${showSource(round.source)}`}
+    >
+      <RemovedNotice round={round} keptDays={KEPT_DAYS} restore={admin ? restoreRound : null} />
     </PageFrame>
   );
 }

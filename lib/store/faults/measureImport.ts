@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { importRound } from "../ingest/importRound.ts";
+import { readPlayedSample } from "../testing/playedSamples.ts";
 import { openDatabase } from "../postgres/connection.ts";
 
 /**
@@ -12,7 +13,7 @@ const SAMPLES = join(import.meta.dirname, "../../../samples");
 const POLL_MS = 5;
 
 const name = readdirSync(SAMPLES).find((file) => file.endsWith("_engagements.txt")) ?? "";
-const sample = readFileSync(join(SAMPLES, name), "utf8");
+const sample = readPlayedSample(name).toString("utf8");
 
 /** The sample, with its engagements and tracks repeated until the file has this size. */
 function enlarge(bytes: number): Buffer {

@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findCrossfirePairs } from "#lib/analytics/findCrossfirePairs.ts";
+import { findDeadTargets } from "#lib/analytics/deadTargets/findDeadTargets.ts";
+import { leaveOutDeadTargets } from "#lib/analytics/deadTargets/leaveOutDeadTargets.ts";
 import { getCrossfireWindow } from "#lib/engagements/trackerSettings.ts";
 import { summarizePair } from "#lib/analytics/duo/summarizePair.ts";
+import { fillName } from "#lib/engagements/fillName.ts";
 import { readEngagementFile } from "#lib/engagements/readEngagementFile.ts";
 import { importRound } from "../../ingest/importRound.ts";
 import { scratchDatabase } from "../../testing/scratchDatabase.ts";
@@ -48,7 +51,8 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
       const read = readEngagementFile(bytes);
       if (!read.ok) throw new Error(read.refusal.message);
       const window = getCrossfireWindow(read.file.header);
-      for (const engagement of read.file.engagements) {
+      const fought = leaveOutDeadTargets(read.file, findDeadTargets(read.file));
+      for (const engagement of fought.engagements) {
         for (const { player1, player2, delayMs, combinedDamage } of findCrossfirePairs(
           engagement,
           window,
@@ -199,7 +203,9 @@ describe.each(FOLDERS)("a duo of %s", (_, path) => {
       );
       const ids = rows.map(({ id }) => id);
       const people = await readDuoPeople(scratch.db, ids);
-      expect(people?.map(({ player, guid }) => ({ ...player, guid }))).toEqual(rows);
+      expect(people?.map(({ player, guid }) => ({ ...player, guid }))).toEqual(
+        rows.map((row) => ({ ...row, name: fillName(row.name, row.id) })),
+      );
       for (const { player, aliases, aliasCount } of people!) {
         expect(aliases.some(({ name }) => name === player.name)).toBe(false);
         expect(aliasCount).toBeGreaterThanOrEqual(aliases.length);

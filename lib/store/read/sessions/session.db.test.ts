@@ -355,7 +355,7 @@ describe.skipIf(corpus.length === 0)("sessions of every tracker's files", () => 
                 (SELECT coalesce(sum(kills), 0) FROM round_player JOIN round ON round.id = round_id
                   WHERE session_date = $1 AND lasting)::int AS kills,
                 (SELECT count(*) FROM combat_engagement WHERE session_date = $1
-                  AND target_team <> 'SPEC')::int AS fights`,
+                  AND NOT target_dead AND target_team <> 'SPEC')::int AS fights`,
         [date],
       );
       expect(
