@@ -52,6 +52,24 @@ describe("a Lua reload during a round", () => {
     expect(rounds.map(({ combatPositions }) => combatPositions.length)).toEqual([1, 0]);
   });
 
+  test("does not count such a death before the first frame either", async () => {
+    const session = twoTeams().kill(4, 1).pause(true).wait(100).reloadLua().die(4, 4, 59);
+    const { rounds } = await playSession(
+      session.pause(false).wait(100).hit(5, 1).wait(100).shutdown(),
+    );
+    expect(rounds.map(({ combatPositions }) => combatPositions.length)).toEqual([1, 0]);
+  });
+
+  test("counts deaths before the first frame: of the living, and of the wounded who spawned", async () => {
+    const session = twoTeams().kill(4, 1).wait(100).reloadLua();
+    session.spawn(4, [0, 0, 0]).die(4, 4, 33).die(5, 5, 59).die(5, 5, 59);
+    const { rounds } = await playSession(session.wait(100).hit(6, 1).wait(100).shutdown());
+    expect(rounds[1]!.combatPositions.map(({ event, victim }) => [event, victim.guid])).toEqual([
+      ["selfkill", guidFor(4)],
+      ["selfkill", guidFor(5)],
+    ]);
+  });
+
   test("finishes the file of the round before, and stays silent until the next one", async () => {
     const session = twoTeams().hit(4, 1).wait(500).intermission().frames(1).reloadLua().wait(500);
     const { rounds, errors } = await playSession(session.shutdown(1));

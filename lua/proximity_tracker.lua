@@ -1781,7 +1781,8 @@ do
     end
 
     -- The engine calls et_InitGame at every load of a map. It does not after lua_restart and the
-    -- like, which load the module during a game: then the first hook that needs a round joins it.
+    -- like, which load the module during a game: see `join_running_game`. If it finds no player, the
+    -- first hook that needs a round joins it.
     local function set_up()
         ready = true
         max_clients = floor(min(tonumber(get_cvar("sv_maxclients")) or 0, MAX_SLOTS))
@@ -1796,6 +1797,25 @@ do
     local function join_game()
         set_up()
         if round then round.joined = true end
+    end
+
+    -- Returns whether players are in the game. While a map loads, no slot is connected yet.
+    local function is_anyone_connected()
+        for slot = 0, min(tonumber(get_cvar("sv_maxclients")) or 0, MAX_SLOTS) - 1 do
+            local ok, connected = pcall(gentity_get, slot, "pers.connected")
+            if ok and connected == CONNECTED then return true end
+        end
+        return false
+    end
+
+    -- Joins a game that is running when the module is loaded, and notes who is alive. An obituary
+    -- alone does not tell: the engine tells a death twice if a wounded player changes the team in a
+    -- pause, and that can come before the first frame.
+    local function join_running_game()
+        if not is_anyone_connected() then return end
+        join_game()
+        if not round then return end
+        for slot = 0, max_clients - 1 do players.observe(slot) end
     end
 
     -- Returns whether a round is being played right now. An explosion can end the round and then
@@ -1842,8 +1862,8 @@ do
     end
 
     rounds = {
-        set_up = set_up, is_playing = is_playing, run_frame = run_frame, shut_down = shut_down,
-        print_status = print_status,
+        set_up = set_up, join_running_game = join_running_game, is_playing = is_playing,
+        run_frame = run_frame, shut_down = shut_down, print_status = print_status,
     }
 end
 
@@ -1929,4 +1949,6 @@ do
         end
         return 1
     end
+
+    rounds.join_running_game()
 end
