@@ -1781,8 +1781,8 @@ do
     end
 
     -- The engine calls et_InitGame at every load of a map. It does not after lua_restart and the
-    -- like, which load the module during a game: see `join_running_game`. If it finds no player, the
-    -- first hook that needs a round joins it.
+    -- like, which load the module during a game: see `join_running_game`. If it finds no player,
+    -- the first hook that needs a round joins it.
     local function set_up()
         ready = true
         max_clients = floor(min(tonumber(get_cvar("sv_maxclients")) or 0, MAX_SLOTS))
