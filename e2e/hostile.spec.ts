@@ -40,10 +40,18 @@ async function findPages(): Promise<FoundPage[]> {
   );
 }
 
+/** The names of a plain object of fields, as `ROUND_FIELDS` is one. */
+function listFields(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, field]) =>
+    field instanceof z.ZodType ? [name] : [],
+  );
+}
+
 /** The parameters in a page's source: its own schema, and those of the modules it reads them with. */
 async function findParameters(text: string): Promise<string[]> {
   const own = [
-    ...text.matchAll(/(\w+): fromAddress\(/g),
+    ...(/const FIELDS = \{([\s\S]*?)\};\n/.exec(text)?.[1] ?? "").matchAll(/(\w+): /g),
     ...text.matchAll(/asked\.(\w+)/g),
     ...(/searchParams: Promise<\{([^}]*)\}>/.exec(text)?.[1] ?? "").matchAll(/(\w+)\?:/g),
   ].map((match) => match[1] ?? "");
@@ -53,7 +61,7 @@ async function findParameters(text: string): Promise<string[]> {
   const shared = await Promise.all(
     modules.map(async (url) =>
       Object.values((await import(url)) as Record<string, unknown>).flatMap((value) =>
-        value instanceof z.ZodObject ? Object.keys(value.shape) : [],
+        value instanceof z.ZodObject ? Object.keys(value.shape) : listFields(value),
       ),
     ),
   );
