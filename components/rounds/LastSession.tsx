@@ -34,7 +34,7 @@ export function LastSession({ session }: { session: SessionSummary }) {
                 key={`${player1.id} ${player2.id}`}
                 className="flex items-baseline justify-between gap-4"
               >
-                <span className="text-base">
+                <span className="min-w-0 text-base">
                   <PlayerLink player={player1} /> <span className="text-muted">&amp;</span>{" "}
                   <PlayerLink player={player2} />
                 </span>
