@@ -4,9 +4,6 @@ export const MAP_SETTINGS = {
   title: "Map settings",
   summary:
     "Each map's overview, bounds and objectives come from the game's own pk3 files. Drop them here once.",
-  servers: "Game servers",
-  tokens: "Tokens",
-  samples: "Samples",
   signInTitle: "Sign in to add maps",
   signInText: "Everyone can read this page. Only the admin can add pk3 files or move a map.",
   signIn: "Sign in",

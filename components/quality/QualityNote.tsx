@@ -59,7 +59,10 @@ function describeFaults(rounds: number, faults: readonly QualityCount[]): string
 function nameUnused({ kind, amount }: QualityCount): string {
   if (kind === "bots") return QUALITY_NOTE.bots;
   if (kind === "withoutGuid") return QUALITY_NOTE.withoutGuid;
-  return QUALITY_NOTE.wholeTeam(QUALITY_WORDS[kind].amount?.(amount ?? 0) ?? "");
+  const counted = QUALITY_WORDS[kind].amount?.(amount ?? 0) ?? "";
+  return kind === "deadTargets"
+    ? QUALITY_NOTE.deadTargets(counted)
+    : QUALITY_NOTE.wholeTeam(counted);
 }
 
 function QualityItem({

@@ -183,6 +183,7 @@ export const QUALITY_NOTE = {
   notUsed: (list: string) => ` Not used: ${list}.`,
   bots: "bots",
   withoutGuid: "players without a lasting GUID",
+  deadTargets: (engagements: string) => `${engagements} with a dead target`,
   wholeTeam: (crossfires: string) => `${crossfires} of a whole team`,
   share: (rounds: number, all: number) =>
     `${formatCount(rounds)} of ${formatQuantity(all, "round")} `,

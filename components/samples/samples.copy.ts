@@ -30,8 +30,6 @@ export const SAMPLES_PAGE = {
   loading: "Loading …",
   onlyAdmin: "Only an admin can load or remove sample rounds.",
   signIn: "Sign in",
-  maps: "Maps",
-  tokens: "Tokens",
 } as const;
 
 /** Below the list of rounds, for an admin. */

@@ -7,8 +7,6 @@ export const SERVERS_PAGE = {
   summary:
     "A file's name has the time of its server's clock. Set the clock's time zone, so that rounds " +
     "and sessions of all servers are in the right order.",
-  tokens: "Tokens",
-  maps: "Map settings",
   none: "There is no game server yet. The first import creates one.",
   signInTitle: "Sign in to see the game servers",
   signIn: "Sign in",

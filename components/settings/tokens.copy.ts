@@ -5,8 +5,6 @@ export const TOKENS_PAGE = {
   summary:
     "Tokens are keys for machines: a game server that sends its files, or a bot that " +
     "reads. Each token does one thing, and you can revoke it at any time.",
-  maps: "Map settings",
-  servers: "Game servers",
   pushBefore: "A game server sends its files with",
   pushCommand: "proximity push FOLDER --url … --token-file …",
   pushOr: ", or with any program that can POST to",

@@ -6,6 +6,7 @@ import { Pk3Upload } from "#components/maps/Pk3Upload.tsx";
 import { MAP_SETTINGS } from "#components/maps/mapSettings.copy.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { SettingsLinks } from "#components/settings/SettingsLinks.tsx";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listMapSettings } from "#lib/store/read/maps/listMapSettings.ts";
@@ -19,19 +20,7 @@ export default async function MapSettingsPage() {
     <PageFrame
       title={MAP_SETTINGS.title}
       summary={MAP_SETTINGS.summary}
-      controls={
-        <>
-          <Link className="button" href="/settings/servers">
-            {MAP_SETTINGS.servers}
-          </Link>
-          <Link className="button" href="/settings/tokens">
-            {MAP_SETTINGS.tokens}
-          </Link>
-          <Link className="button" href="/settings/samples">
-            {MAP_SETTINGS.samples}
-          </Link>
-        </>
-      }
+      controls={<SettingsLinks from="maps" />}
     >
       <div className="space-y-10">
         {admin ? (

@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { SettingsLinks } from "#components/settings/SettingsLinks.tsx";
 import { SAMPLES_PAGE } from "#components/samples/samples.copy.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
@@ -25,16 +26,7 @@ export default async function SamplesPage() {
     <PageFrame
       title={SAMPLES_PAGE.title}
       summary={SAMPLES_PAGE.summary}
-      controls={
-        <>
-          <Link className="button" href="/settings/maps">
-            {SAMPLES_PAGE.maps}
-          </Link>
-          <Link className="button" href="/settings/tokens">
-            {SAMPLES_PAGE.tokens}
-          </Link>
-        </>
-      }
+      controls={<SettingsLinks from="samples" />}
     >
       <div className="max-w-2xl space-y-5">
         <p className="text-base">

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { headers } from "next/headers";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { SettingsLinks } from "#components/settings/SettingsLinks.tsx";
 import { ServerForm } from "#components/settings/ServerForm.tsx";
 import { SERVERS_PAGE } from "#components/settings/servers.copy.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
@@ -21,16 +22,7 @@ export default async function ServersPage() {
     <PageFrame
       title={SERVERS_PAGE.title}
       summary={SERVERS_PAGE.summary}
-      controls={
-        <>
-          <Link className="button" href="/settings/maps">
-            {SERVERS_PAGE.maps}
-          </Link>
-          <Link className="button" href="/settings/tokens">
-            {SERVERS_PAGE.tokens}
-          </Link>
-        </>
-      }
+      controls={<SettingsLinks from="servers" />}
     >
       {admin ? (
         <Servers />

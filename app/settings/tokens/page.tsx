@@ -4,6 +4,7 @@ import Link from "next/link";
 import { headers } from "next/headers";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
+import { SettingsLinks } from "#components/settings/SettingsLinks.tsx";
 import { TokenForm } from "#components/settings/TokenForm.tsx";
 import { TokenTable } from "#components/settings/TokenTable.tsx";
 import { identifyViewer } from "#lib/server/viewer.ts";
@@ -20,16 +21,7 @@ export default async function TokensPage() {
     <PageFrame
       title={TOKENS_PAGE.title}
       summary={TOKENS_PAGE.summary}
-      controls={
-        <>
-          <Link className="button" href="/settings/maps">
-            {TOKENS_PAGE.maps}
-          </Link>
-          <Link className="button" href="/settings/servers">
-            {TOKENS_PAGE.servers}
-          </Link>
-        </>
-      }
+      controls={<SettingsLinks from="tokens" />}
     >
       {admin ? (
         <div className="space-y-9">

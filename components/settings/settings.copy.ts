@@ -1,0 +1,7 @@
+/** The pages of settings, in the order of their links. */
+export const SETTINGS_PAGES = {
+  maps: "Maps",
+  servers: "Game servers",
+  tokens: "Tokens",
+  samples: "Sample rounds",
+} as const;
