@@ -10,7 +10,7 @@ import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 /** The last session: its maps and its duos. */
 export function LastSession({ session }: { session: SessionSummary }) {
   return (
-    <div className="grid gap-x-12 gap-y-6 border-y border-hairline py-4 sm:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-12 gap-y-6 border-y border-hairline py-4 sm:grid-cols-2">
       <section>
         <h2 className="font-normal text-muted">{LAST_SESSION.maps}</h2>
         <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-base">
