@@ -123,6 +123,8 @@ function listComparisonNotes(view: HeatView): string[] {
   if (other.basis === "share" && data.visits === null)
     notes.push(COMPARISON_NOTES.byShare(data.noun));
   if (compareView === "beside") return [...notes, COMPARISON_NOTES.sameScale];
+  // The insight says that there is nothing to compare.
+  if (data.exposure.rounds === 0 || other.data.exposure.rounds === 0) return notes;
   const dispersion = computeDispersion(view);
   return [
     ...notes,
