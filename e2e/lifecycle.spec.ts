@@ -101,7 +101,8 @@ test("the health check reports a database that stays away, and the site recovers
 test("a deleted data folder is reported at once, no database is left behind, and a new start works", async () => {
   const site = await startSite({ dataDir });
   const pid = Number((await readFile(pidFile(), "utf8")).split("\n")[0]);
-  await rm(join(dataDir, "postgres"), { recursive: true });
+  // PostgreSQL may write into the folder in this moment.
+  await rm(join(dataDir, "postgres"), { recursive: true, maxRetries: 20, retryDelay: 50 });
   const answer = await fetch(`${site.address}/api/v1/health`);
   expect(answer.status).toBe(503);
   expect(await answer.text()).toContain("The data folder of the database is missing");
