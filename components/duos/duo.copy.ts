@@ -47,7 +47,9 @@ export const DRILL = {
   }),
   weaker: (map: MapFigures, others: Pick<PairFigures, "lift" | "lower" | "upper">) => ({
     before: "Drill ",
-    after: `: in ${formatQuantity(map.rounds, "round")} there they had ${describeExpected(map)}, clearly less than on their other maps: ${writePartRatio(map)}, elsewhere ${writePartRatio(others)}.`,
+    after:
+      `: in ${formatQuantity(map.rounds, "round")} there they had ${describeExpected(map)}, ` +
+      `clearly less than on their other maps: ${writePartRatio(map)}, elsewhere ${writePartRatio(others)}.`,
   }),
   above: (map: MapFigures, maps: number, leastRounds: number) => ({
     before:

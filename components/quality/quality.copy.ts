@@ -69,7 +69,9 @@ export const QUALITY_WORDS: Record<QualityKind, QualityWords> = {
   },
   otherSettings: {
     are: "with other tracker settings than usual",
-    meaning: `${USUAL_SENTENCE} Every round is counted with its own settings, so crossfires and escapes of these rounds do not compare with those of others. A round's page has its settings.`,
+    meaning:
+      `${USUAL_SENTENCE} Every round is counted with its own settings, ` +
+      `so crossfires and escapes of these rounds do not compare with those of others. A round's page has its settings.`,
   },
   unknownHalf: {
     are: "of unknown half",

@@ -33,6 +33,8 @@ export const COMPARISON_REFUSALS = {
   },
   severalMonths: (from: string, to: string) => ({
     short: "the days are in more than one month",
-    says: `${formatPeriod(from, to)} is in more than one month, so it has no one month before it. Compare with the days before, or choose days of one month.`,
+    says:
+      `${formatPeriod(from, to)} is in more than one month, so it has no one month before it. ` +
+      `Compare with the days before, or choose days of one month.`,
   }),
 } as const;

@@ -10,7 +10,8 @@ import { SESSIONS } from "./sessionSchema.ts";
 export const GET = apiRoute({
   summary: "Sessions",
   details:
-    "A session is what was played on one day on one game server. Rounds before 6 a.m., or the hour set for the server, belong to the previous day.",
+    "A session is what was played on one day on one game server. " +
+    "Rounds before 6 a.m., or the hour set for the server, belong to the previous day.",
   query: queryFields({
     ...SEARCH_QUERY,
     sort: parseWord(SESSION_SORTS).default("date").describe("The column to sort by."),
