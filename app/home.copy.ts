@@ -43,6 +43,7 @@ export function describeLastSession({
   crossfires,
   targetsKilled,
 }: SessionCounts): string {
+  if (rounds === 0) return describeBotRounds(botRounds);
   const share = formatPercent(crossfires, engagements);
   return `${formatQuantity(rounds, "round")} with ${formatQuantity(players, "player")}: ${formatCount(
     engagements,
