@@ -9,6 +9,7 @@ import { type ScratchDatabase, scratchDatabase } from "#lib/store/testing/scratc
 import { countFilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
 import { listMaps } from "#lib/store/read/maps/listMaps.ts";
 import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
+import { readMapThumbnails, THUMBNAIL_ROUNDS } from "#lib/store/read/maps/readMapThumbnails.ts";
 import { listRounds } from "#lib/store/read/rounds/listRounds.ts";
 import { readTotals } from "#lib/store/read/rounds/readTotals.ts";
 import { listSessions } from "#lib/store/read/sessions/listSessions.ts";
@@ -106,4 +107,18 @@ test("a round with people counts next to one of bots, and the last session is on
     { rounds: 0, botRounds: 1, engagements: 0 },
     { rounds: 1, botRounds: 1, engagements: 12 },
   ]);
+});
+
+test("the picture of a map shows no kills of rounds that only bots played", async () => {
+  const { db } = scratch;
+  const readPicture = async () => (await readMapThumbnails(db, ["mill"])).get("mill");
+  await importRound(makeBotFile(START, 5), db);
+  expect(await readPicture()).toMatchObject({ rounds: 0, total: 0, cells: [] });
+  await importRound(makeRoundFile({ seed: 6, start: START + 3600 }), db);
+  const shown = await readPicture();
+  expect(shown).toMatchObject({ rounds: 1 });
+  expect(shown?.total).toBeGreaterThan(0);
+  for (let later = 0; later < THUMBNAIL_ROUNDS; later++)
+    await importRound(makeBotFile(START + NEXT_DAY_S + later * 3600, 7 + later), db);
+  expect(await readPicture()).toEqual(shown);
 });

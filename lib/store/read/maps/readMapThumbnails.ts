@@ -1,3 +1,4 @@
+import { BOTS_ONLY } from "#lib/mapQuery/filters/bots.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { sumOfCells } from "./heatmap.ts";
@@ -15,7 +16,7 @@ const THUMBNAIL_CELL_SIZE = 128;
  */
 export const THUMBNAIL_ROUNDS = 20;
 
-/** The kills of a map's latest rounds in coarse cells. */
+/** The kills of a map's latest rounds in coarse cells, without rounds that only bots played. */
 export interface MapThumbnail {
   cellSize: number;
   cells: HeatmapCell[];
@@ -36,8 +37,8 @@ const CELLS = `
   WITH latest AS (
     SELECT wanted.name, round.id
       FROM unnest($1::text[]) AS wanted (name)
-     CROSS JOIN LATERAL (SELECT id FROM round WHERE map_name = wanted.name ORDER BY played_at DESC, id DESC
-       LIMIT $3) AS round)
+     CROSS JOIN LATERAL (SELECT id FROM round WHERE map_name = wanted.name AND NOT ${BOTS_ONLY}
+       ORDER BY played_at DESC, id DESC LIMIT $3) AS round)
   SELECT latest.name, rounds, floor(x / $2)::int AS x, floor(y / $2)::int AS y, count(event.id)::int AS value
     FROM latest
     JOIN (SELECT name, count(*)::int AS rounds FROM latest GROUP BY name) AS of_map USING (name)
