@@ -3,7 +3,7 @@ import { fail } from "#cli/openCommandStore.ts";
 import { runWithDatabase } from "#cli/runWithDatabase.ts";
 import { SERVERS } from "./servers.copy.ts";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
-import type { ServerClock } from "#lib/store/ingest/serverClock.ts";
+import type { ServerClock } from "#lib/store/clocks/serverClock.ts";
 import { listServers } from "#lib/store/read/servers/listServers.ts";
 import { setServerClock } from "#lib/store/servers/setServerClock.ts";
 

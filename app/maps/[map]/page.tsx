@@ -75,10 +75,11 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   const map = decodeURIComponent((await params).map);
   const asked = await searchParams;
   const db = await database();
-  const today = await readToday(db);
+  const questionAsked = readQuestion(asked);
+  const today = await readToday(db, questionAsked.filters.source);
   const fight = Number(asked.fight);
   const [loaded, choices, opened] = await Promise.all([
-    loadMap(db, map, readQuestion(asked), today),
+    loadMap(db, map, questionAsked, today),
     readChoices(db, map),
     Number.isSafeInteger(fight) && fight > 0 ? readEngagementPath(db, fight) : null,
   ]);

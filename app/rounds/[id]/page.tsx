@@ -9,7 +9,7 @@ import { formatDay } from "#lib/format/format.ts";
 import { describeRoundSettings } from "#lib/format/trackerSettings.copy.ts";
 import { ROUND_ADMIN, ROUND_PAGE } from "#components/rounds/rounds.copy.ts";
 import type { DecidedFacts, RoundSummary } from "#lib/roundView/shown.ts";
-import { toWallTime } from "#lib/store/ingest/zonedTime.ts";
+import { toWallTime } from "#lib/store/clocks/zonedTime.ts";
 import { writeWallTime } from "#lib/store/ingest/wallTimeText.ts";
 import { listMaps } from "#lib/store/read/maps/listMaps.ts";
 import { ActionButton } from "#components/layout/ActionButton.tsx";

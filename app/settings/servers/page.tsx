@@ -7,7 +7,7 @@ import { SettingsLinks } from "#components/settings/SettingsLinks.tsx";
 import { ServerForm } from "#components/settings/ServerForm.tsx";
 import { SERVERS_PAGE } from "#components/settings/servers.copy.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
-import { listSessionEnds, listTimeZones } from "#lib/store/ingest/serverClock.ts";
+import { listSessionEnds, listTimeZones } from "#lib/store/clocks/serverClock.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { listServers } from "#lib/store/read/servers/listServers.ts";
 import { setServerClock } from "./actions.ts";

@@ -46,7 +46,8 @@ export const dates: Filter<"dates", Dates> = {
       days: {
         ...explain(
           single(whole(1, 3650)),
-          "The last days up to today, instead of `from` and `to`.",
+          "The last days up to today, instead of `from` and `to`. Today is the session's day by the " +
+            "clock of `source`, else of the server of the round imported last.",
         ),
         blank: "pick",
       },

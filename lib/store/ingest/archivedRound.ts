@@ -10,7 +10,7 @@ import { guessRoundDate, resolveRoundDate } from "./roundDate.ts";
 import type { FileTimes, RoundDate } from "./roundDate.ts";
 import { applyHalf } from "./roundDecisions.ts";
 import type { RoundDecisions } from "./roundDecisions.ts";
-import type { ServerClock } from "./serverClock.ts";
+import type { ServerClock } from "../clocks/serverClock.ts";
 import { readWallTime } from "./wallTimeText.ts";
 
 const unpack = promisify(gunzip);

@@ -47,7 +47,7 @@ import {
   makeSource,
   refuseSourceName,
 } from "./sources.ts";
-import type { ServerClock } from "./serverClock.ts";
+import type { ServerClock } from "../clocks/serverClock.ts";
 import type { Source } from "./sources.ts";
 import { readWallTime } from "./wallTimeText.ts";
 import { writeRound } from "./writeRound.ts";

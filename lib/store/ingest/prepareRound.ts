@@ -14,7 +14,7 @@ import { countRows } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
 import { computeRoundIdentity } from "./computeRoundIdentity.ts";
 import { shortenMapName } from "./shortenMapName.ts";
-import type { WallTime } from "./zonedTime.ts";
+import type { WallTime } from "../clocks/zonedTime.ts";
 
 const pack = promisify(gzip);
 /** Takes a quarter of the time of the usual level 6, for one seventh more bytes. */

@@ -7,7 +7,7 @@ import {
   resolveRoundDate,
 } from "./roundDate.ts";
 import type { DateRules, FileTimes } from "./roundDate.ts";
-import { toInstant, toWallTime } from "./zonedTime.ts";
+import { toInstant, toWallTime } from "../clocks/zonedTime.ts";
 
 const at = (
   text: string,

@@ -2,10 +2,11 @@ import { REFUSED } from "./import.copy.ts";
 import { DAY_MS } from "#lib/format/dayLength.ts";
 import { isDay } from "#lib/format/days.ts";
 import type { RoundHeader } from "#lib/engagements/types.ts";
-import { LAST_SESSION_END } from "./serverClock.ts";
-import type { ServerClock } from "./serverClock.ts";
-import { toInstant, toWallTime } from "./zonedTime.ts";
-import type { WallTime } from "./zonedTime.ts";
+import { LAST_SESSION_END } from "../clocks/serverClock.ts";
+import type { ServerClock } from "../clocks/serverClock.ts";
+import { getSessionDate, toDay } from "../clocks/sessionDay.ts";
+import { toInstant, toWallTime } from "../clocks/zonedTime.ts";
+import type { WallTime } from "../clocks/zonedTime.ts";
 
 export interface RoundDate {
   /** `YYYY-MM-DD` */
@@ -137,14 +138,6 @@ export function refuseRoundTime(
 ): string | null {
   const day = getSessionDate(wall, clock);
   return isPossibleDay(day, now) ? null : REFUSED.impossibleTime(toDay(wall), FIRST_YEAR);
-}
-
-function getSessionDate(wall: WallTime, { sessionEndsHour }: ServerClock): string {
-  return toDay(wall.hour < sessionEndsHour ? { ...wall, day: wall.day - 1 } : wall);
-}
-
-function toDay({ year, month, day }: WallTime): string {
-  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
 /** The midnight at which a day begins, or another day so many days later. */

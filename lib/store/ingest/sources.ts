@@ -2,8 +2,8 @@ import { isLongerThan, isStorable } from "#lib/engagements/characters.ts";
 import { MAX_SOURCE_NAME } from "#lib/engagements/limits.ts";
 import { REFUSED } from "./import.copy.ts";
 import type { Rows } from "../postgres/tableAccess.ts";
-import { USUAL_CLOCK } from "./serverClock.ts";
-import type { ServerClock } from "./serverClock.ts";
+import { CLOCK_COLUMNS, toServerClock, USUAL_CLOCK } from "../clocks/serverClock.ts";
+import type { ServerClock } from "../clocks/serverClock.ts";
 
 export interface Source {
   /** null if not created yet. */
@@ -12,14 +12,6 @@ export interface Source {
   clock: ServerClock;
   /** Whether it is the server of the sample rounds. */
   isSample: boolean;
-}
-
-/** The columns that say how to read a server's times. */
-export const CLOCK_COLUMNS = { time_zone: true, session_ends_hour: true } as const;
-
-/** A server's clock, from its row. */
-export function toServerClock(row: { time_zone: string; session_ends_hour: number }): ServerClock {
-  return { timeZone: row.time_zone, sessionEndsHour: row.session_ends_hour };
 }
 
 /** Blanks and characters without a shape. */

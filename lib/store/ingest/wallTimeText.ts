@@ -1,4 +1,4 @@
-import type { WallTime } from "./zonedTime.ts";
+import type { WallTime } from "../clocks/zonedTime.ts";
 
 /** The date and time of a clock, with or without seconds, as people and browsers write them. */
 const WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?$/;

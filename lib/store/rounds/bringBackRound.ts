@@ -3,7 +3,7 @@ import type { PackedFile } from "../ingest/archivedRound.ts";
 import { lockRoundKey } from "../ingest/findInstance.ts";
 import { readDecisions } from "../ingest/roundDecisions.ts";
 import { lockRound } from "../ingest/roundRecord.ts";
-import { CLOCK_COLUMNS, toServerClock } from "../ingest/sources.ts";
+import { CLOCK_COLUMNS, toServerClock } from "../clocks/serverClock.ts";
 import { writeRound } from "../ingest/writeRound.ts";
 import type { Transaction } from "../postgres/connection.ts";
 import { dateToDay } from "../postgres/days.ts";

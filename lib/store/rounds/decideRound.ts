@@ -4,7 +4,7 @@ import { MAX_MAP_NAME } from "#lib/engagements/limits.ts";
 import { refuseRoundTime } from "../ingest/roundDate.ts";
 import { readDecisions, saveDecisions } from "../ingest/roundDecisions.ts";
 import type { RoundDecisions } from "../ingest/roundDecisions.ts";
-import { CLOCK_COLUMNS, toServerClock } from "../ingest/sources.ts";
+import { CLOCK_COLUMNS, toServerClock } from "../clocks/serverClock.ts";
 import { readWallTime, writeWallTime } from "../ingest/wallTimeText.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";

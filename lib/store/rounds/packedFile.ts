@@ -1,6 +1,6 @@
 import type { PackedFile } from "../ingest/archivedRound.ts";
 import { readDecisions } from "../ingest/roundDecisions.ts";
-import { CLOCK_COLUMNS, toServerClock } from "../ingest/sources.ts";
+import { CLOCK_COLUMNS, toServerClock } from "../clocks/serverClock.ts";
 import type { Prisma } from "../generated/client.ts";
 import { dateToDay } from "../postgres/days.ts";
 import type { Transaction } from "../postgres/connection.ts";

@@ -4,7 +4,7 @@ import { restateAliases } from "../ingest/lifetimeAliases.ts";
 import { restatePairs } from "../ingest/lifetimePairs.ts";
 import { restatePlayers } from "../ingest/lifetimePlayers.ts";
 import type { RoundDate } from "../ingest/roundDate.ts";
-import type { ServerClock } from "../ingest/serverClock.ts";
+import type { ServerClock } from "../clocks/serverClock.ts";
 import { updateSessions } from "../ingest/updateSessions.ts";
 import type { Transaction } from "../postgres/connection.ts";
 import { execute, queryRows } from "../postgres/query.ts";

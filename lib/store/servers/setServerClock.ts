@@ -1,7 +1,11 @@
-import { findTimeZone, refuseSessionEnd } from "../ingest/serverClock.ts";
-import { SERVER_CLOCK_REFUSALS } from "../ingest/serverClock.copy.ts";
-import type { ServerClock } from "../ingest/serverClock.ts";
-import { CLOCK_COLUMNS, toServerClock } from "../ingest/sources.ts";
+import { SERVER_CLOCK_REFUSALS } from "../clocks/serverClock.copy.ts";
+import {
+  CLOCK_COLUMNS,
+  findTimeZone,
+  refuseSessionEnd,
+  toServerClock,
+  type ServerClock,
+} from "../clocks/serverClock.ts";
 import type { Database } from "../postgres/connection.ts";
 import { commit, inTransaction, rollBack } from "../postgres/inTransaction.ts";
 import { holdAllRounds } from "../rounds/holdRound.ts";

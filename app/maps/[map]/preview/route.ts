@@ -17,7 +17,7 @@ export const GET = publicRoute<{ map: string }>(async (request, { map }) => {
   const search = Object.fromEntries(new URL(request.url).searchParams);
   const [question, display] = [readQuestion(search), readDisplay(search)];
   const db = await database();
-  const today = await readToday(db);
+  const today = await readToday(db, question.filters.source);
   const key = JSON.stringify(["map", map, question, display, today]);
   return answerPreview(request, db, key, async () => {
     const asked = await resolveMapQuery(db, map, question, today);

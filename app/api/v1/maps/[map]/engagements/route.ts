@@ -43,7 +43,8 @@ export const GET = apiRoute({
   answer: ENGAGEMENTS_AT_PLACE,
   notFound: mapNotFound,
   load: async ({ db, path, query }) => {
-    const asked = await resolveMapQuery(db, path.map, query.question, await readToday(db));
+    const today = await readToday(db, query.question.filters.source);
+    const asked = await resolveMapQuery(db, path.map, query.question, today);
     if (asked === null) return null;
     if (asked.leftOut.length > 0)
       return answerError("bad_request", invalidParameters(asked.leftOut));

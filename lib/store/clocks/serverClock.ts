@@ -12,6 +12,14 @@ export interface ServerClock {
 /** A server's clock until an admin changes it; also the defaults of the table. */
 export const USUAL_CLOCK: ServerClock = { timeZone: "UTC", sessionEndsHour: SESSION_ENDS_HOUR };
 
+/** The columns that say how to read a server's times. */
+export const CLOCK_COLUMNS = { time_zone: true, session_ends_hour: true } as const;
+
+/** A server's clock, from its row. */
+export function toServerClock(row: { time_zone: string; session_ends_hour: number }): ServerClock {
+  return { timeZone: row.time_zone, sessionEndsHour: row.session_ends_hour };
+}
+
 /** The earliest hour that can end a session: midnight. */
 const FIRST_SESSION_END = 0;
 /** The latest: no game night goes on after noon, and the next one may begin then. */
