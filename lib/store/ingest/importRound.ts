@@ -1,56 +1,25 @@
-import { RECEIPT, REFUSED } from "./import.copy.ts";
 import { createHash } from "node:crypto";
-import { countPeople } from "#lib/analytics/countRoundShares.ts";
 import { refuseTooLarge } from "#lib/engagements/refuseTooLarge.ts";
 import { isSampleRound } from "#lib/maps/sampleRounds.ts";
-import type { Database, Transaction } from "../postgres/connection.ts";
 import { readForgetDecisions, removeForgotten } from "../people/forget/forgotten.ts";
-import { requireFreeSpace } from "../postgres/dataFolder.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
+import type { Database } from "../postgres/connection.ts";
+import { requireFreeSpace } from "../postgres/dataFolder.ts";
+import { inTransaction } from "../postgres/inTransaction.ts";
 import { readFailure, toStoreError } from "../postgres/storeError.ts";
-import { findRemovedRound, removedRoundOfFile } from "../rounds/removedRounds.ts";
-import type { RemovedMark } from "../rounds/removedRounds.ts";
-import {
-  haveSamplesInFigures,
-  holdIfSamplesMove,
-  settleSamples,
-} from "../samples/settleSamples.ts";
-import type { SettledSamples } from "../samples/settleSamples.ts";
-import { chooseFile } from "./chooseFile.ts";
-import { findInstance } from "./findInstance.ts";
+import { removedRoundOfFile } from "../rounds/removedRounds.ts";
 import { isFileName, MAX_FILE_NAME } from "./fileNames.ts";
-import { commit, inTransaction, rollBack } from "../postgres/inTransaction.ts";
-import type { Commit, RollBack } from "../postgres/inTransaction.ts";
+import { REFUSED } from "./import.copy.ts";
+import { makeDuplicateReceipt, makeReceipt, makeRemovedOutcome } from "./importOutcome.ts";
 import { prepareRound } from "./prepareRound.ts";
 import type { PreparedRound } from "./prepareRound.ts";
-import { PROBLEMS_SHOWN, refusalReceipt } from "./receipt.ts";
+import { refusalReceipt } from "./receipt.ts";
 import type { ImportReceipt } from "./receipt.ts";
-import { describeDoubts } from "#lib/format/roundDoubts.copy.ts";
-import { guessRoundDate, refuseSessionDate, resolveRoundDate } from "./roundDate.ts";
-import type { ResolvedDate, RoundDate } from "./roundDate.ts";
-import { applyHalf, NO_DECISIONS, readDecisions } from "./roundDecisions.ts";
-import type { RoundDecisions } from "./roundDecisions.ts";
-import {
-  archiveFile,
-  findCurrentFile,
-  findFile,
-  setFileName,
-  setFileStatus,
-  setGivenDate,
-} from "./roundFiles.ts";
-import { lockRound, readStoredFacts } from "./roundRecord.ts";
-import type { StoredFacts } from "./roundRecord.ts";
-import {
-  findSampleSource,
-  findSource,
-  isKnownSource,
-  makeSource,
-  refuseSourceName,
-} from "./sources.ts";
-import type { ServerClock } from "../clocks/serverClock.ts";
+import { refuseSessionDate } from "./roundDate.ts";
+import { findFile } from "./roundFiles.ts";
+import { findSampleSource, findSource, isKnownSource, refuseSourceName } from "./sources.ts";
 import type { Source } from "./sources.ts";
-import { readWallTime } from "./wallTimeText.ts";
-import { writeRound } from "./writeRound.ts";
+import { storeRound } from "./storeRound.ts";
 
 /**
  * It is rare that a twin is removed, or a player forgotten, during an import; more retries than this
@@ -76,19 +45,6 @@ export interface ImportRequest {
   replace?: boolean | undefined;
   /** The round the file must belong to: a file of another round is refused. */
   roundId?: number | undefined;
-}
-
-/** The result of an import in the database. */
-interface Outcome {
-  status: "imported" | "replaced" | "kept_out" | "duplicate" | "removed";
-  roundId: number;
-  replacedFileId: number | null;
-  apartFromRoundId: number | null;
-  /** The round's session date. */
-  sessionDate: string | null;
-  /** What the round has now; null if it is removed, so that only its file can say it. */
-  facts: StoredFacts | null;
-  message: string;
 }
 
 /**
@@ -153,8 +109,10 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
   const playerKey = await getPlayerIdKey(db);
   try {
     const stored = await inTransaction(db, (transaction) =>
-      store(transaction, round, {
-        request,
+      storeRound(transaction, round, {
+        dateGiven,
+        replace: request.replace === true,
+        roundId: request.roundId ?? null,
         source,
         receivedAt,
         playerKey,
@@ -200,280 +158,6 @@ async function chooseSource(
 function listHashes(sent: Uint8Array, { sha256 }: PreparedRound): Buffer<ArrayBuffer>[] {
   const original = createHash("sha256").update(sent).digest();
   return original.equals(sha256) ? [sha256] : [original, sha256];
-}
-
-interface Context {
-  request: ImportRequest;
-  source: Source;
-  /** When the file was first imported. */
-  receivedAt: Date;
-  playerKey: Buffer;
-  /** How many decisions to forget a player the file was rewritten by. */
-  forgotten: number;
-}
-
-interface Stored {
-  kind: "stored";
-  outcome: Outcome;
-}
-
-/** Why the transaction is rolled back. */
-type NotStored =
-  | { kind: "duplicate" }
-  /** A player in the file was perhaps forgotten since the file was read. */
-  | { kind: "outdated" }
-  | { kind: "removed"; outcome: Outcome }
-  | { kind: "refused"; message: string };
-
-/**
- * Makes all writes, in the order of the locks: source, round, file, then the lifetime rows.
- */
-async function store(
-  transaction: Transaction,
-  round: PreparedRound,
-  context: Context,
-): Promise<Commit<Stored> | RollBack<NotStored>> {
-  const { request, source, receivedAt, playerKey, forgotten } = context;
-  const sourceId = await makeSource(transaction, source);
-  const settles = await holdIfSamplesMove(transaction, source.isSample);
-  const { instance, apartFrom } = await findInstance(transaction, sourceId, round);
-  const newDate = dateNewRound(round, context);
-  const held = await lockRound(transaction, sourceId, round, newDate, { instance });
-  const roundId = held.id;
-  const { map, round: number } = round.file.header;
-  const { identity } = round;
-  // A decision to forget a player locks all rounds, so there cannot be another one from now on.
-  if ((await transaction.prisma.forgotten_player.count()) !== forgotten)
-    return rollBack({ kind: "outdated" });
-  // From now on, no other process can add samples, but one may just have done so.
-  if (!settles && (await haveSamplesInFigures(transaction))) return rollBack({ kind: "outdated" });
-  // The round's lock is held, so no other process can remove or restore the round now.
-  const removed = await findRemovedRound(transaction, {
-    sourceId,
-    map,
-    number,
-    identity,
-    instance,
-  });
-  if (removed !== null) return rollBack({ kind: "removed", outcome: makeRemovedOutcome(removed) });
-  if (request.roundId !== undefined && request.roundId !== roundId)
-    return rollBack({ kind: "refused", message: REFUSED.otherRound });
-  const current = held.isNew ? null : await findCurrentFile(transaction, roundId);
-  // A session date that a person gave for this round also applies to its other files.
-  const dateGiven = request.sessionDate ?? current?.sessionDateGiven ?? null;
-  const decisions = held.isNew ? NO_DECISIONS : await readDecisions(transaction, roundId);
-  // With the round's lock held, an admin cannot change the server's clock.
-  const { clock } = await findSource(transaction, source.name);
-  const dated = resolveDate(round, { clock, dateGiven, decisions, receivedAt });
-  if (!dated.ok) return rollBack({ kind: "refused", message: explainNoDate(dated) });
-  const { date } = dated;
-  const { takeNew, message } = chooseFile(
-    current,
-    { ...round, people: current === null ? 0 : countPeople(round.shares().totals) },
-    request.replace === true,
-  );
-  if (!takeNew) {
-    if (!(await archiveFile(transaction, roundId, round, "kept_out", dateGiven)))
-      return rollBack({ kind: "duplicate" });
-    // A file that is set aside does not change the round.
-    return stored(
-      await addFacts(transaction, {
-        status: "kept_out",
-        roundId,
-        replacedFileId: null,
-        apartFromRoundId: null,
-        message,
-      }),
-    );
-  }
-  const settleFile = async (): Promise<boolean> => {
-    if (current !== null) await setFileStatus(transaction, current.id, "superseded");
-    return makeCurrent(transaction, roundId, round, dateGiven);
-  };
-  const isWritten = await writeRound(transaction, {
-    held,
-    round: applyHalf(round, decisions),
-    date,
-    hasRows: current !== null,
-    playerKey,
-    settleFile,
-  });
-  if (!isWritten) return rollBack({ kind: "duplicate" });
-  const outcome = await addFacts(transaction, {
-    status: current === null ? "imported" : "replaced",
-    roundId,
-    replacedFileId: current?.id ?? null,
-    apartFromRoundId: apartFrom?.roundId ?? null,
-    message: apartFrom === null ? message : RECEIPT.apart(apartFrom.roundId, apartFrom.fileName),
-  });
-  if (!settles) return stored(outcome);
-  const samples = await settleSamples(transaction, playerKey);
-  return stored(describeSamples(outcome, source, samples));
-}
-
-/** The outcome of an import after which `settleSamples` ran. */
-function describeSamples(
-  outcome: Outcome,
-  { isSample }: Source,
-  { count, setAside }: SettledSamples,
-): Outcome {
-  const { message } = outcome;
-  if (!isSample)
-    return setAside === 0
-      ? outcome
-      : { ...outcome, message: `${message} ${RECEIPT.samplesLeave(setAside)}` };
-  if (count) return { ...outcome, message: `${message} ${RECEIPT.isSample}` };
-  return {
-    ...outcome,
-    status: "kept_out",
-    replacedFileId: null,
-    facts: null,
-    message: RECEIPT.sampleSetAside,
-  };
-}
-
-function stored(outcome: Outcome): Commit<Stored> {
-  return commit({ kind: "stored", outcome });
-}
-
-/** The outcome with what its round has now. */
-async function addFacts(
-  transaction: Transaction,
-  outcome: Omit<Outcome, "sessionDate" | "facts">,
-): Promise<Outcome> {
-  const facts = await readStoredFacts(transaction, outcome.roundId);
-  if (facts === null) throw new Error(`There is no round ${outcome.roundId}.`);
-  const { sessionDate } = facts;
-  return { ...outcome, sessionDate, facts };
-}
-
-/**
- * The date under which a round is made. Which one counts is known when the round is locked: a person
- * may have given one for it.
- */
-function dateNewRound(round: PreparedRound, { request, source, receivedAt }: Context): RoundDate {
-  const { clock } = source;
-  const dateGiven = request.sessionDate ?? null;
-  const dated = resolveDate(round, { clock, dateGiven, decisions: NO_DECISIONS, receivedAt });
-  return dated.ok ? dated.date : guessRoundDate(receivedAt, clock, dated.wrongClock);
-}
-
-function resolveDate(
-  { file, stamp }: PreparedRound,
-  {
-    clock,
-    dateGiven,
-    decisions: { endedLocal },
-    receivedAt,
-  }: {
-    clock: ServerClock;
-    dateGiven: string | null;
-    decisions: RoundDecisions;
-    receivedAt: Date;
-  },
-): ResolvedDate {
-  return resolveRoundDate(
-    { header: file.header, stamp },
-    {
-      clock,
-      sessionDateGiven: dateGiven,
-      endedLocal: endedLocal === null ? null : readWallTime(endedLocal),
-      receivedAt,
-    },
-  );
-}
-
-function explainNoDate({ wrongClock }: Extract<ResolvedDate, { ok: false }>): string {
-  return wrongClock === null ? REFUSED.noDate : REFUSED.wrongClock(wrongClock);
-}
-
-/**
- * Archives the file as its round's current one; an archived file that had lost becomes current
- * again. False if another import has just stored this file.
- */
-async function makeCurrent(
-  transaction: Transaction,
-  roundId: number,
-  round: PreparedRound,
-  dateGiven: string | null,
-): Promise<boolean> {
-  if (await archiveFile(transaction, roundId, round, "current", dateGiven)) return true;
-  const archived = await findFile(transaction, round.sha256);
-  if (archived === null || archived.roundId !== roundId || archived.status === "current")
-    return false;
-  await setFileStatus(transaction, archived.id, "current");
-  await setGivenDate(transaction, archived.id, dateGiven);
-  await setFileName(transaction, archived.id, round.fileName);
-  return true;
-}
-
-function makeRemovedOutcome({ id, removedAt, sessionDate, setAside }: RemovedMark): Outcome {
-  const day = removedAt.toISOString().slice(0, 10);
-  return {
-    status: setAside ? "duplicate" : "removed",
-    roundId: id,
-    replacedFileId: null,
-    apartFromRoundId: null,
-    sessionDate,
-    facts: null,
-    message: setAside ? RECEIPT.sampleWaits : RECEIPT.removed(day),
-  };
-}
-
-/** null if there is no twin: it was removed in the meantime, or is not visible yet. */
-async function makeDuplicateReceipt(
-  db: Database,
-  round: PreparedRound,
-  sha256: Buffer<ArrayBuffer>,
-  givenDate: string | null,
-): Promise<ImportReceipt | null> {
-  const twin = await findFile(db, sha256);
-  const facts = twin && (await readStoredFacts(db, twin.roundId));
-  if (twin === null || facts === null) return null;
-  const { roundId, fileName } = twin;
-  const { sessionDate } = facts;
-  const session =
-    givenDate === null || givenDate === sessionDate
-      ? ""
-      : RECEIPT.otherDate(sessionDate, roundId, givenDate);
-  return makeReceipt(round, {
-    status: "duplicate",
-    roundId,
-    replacedFileId: null,
-    apartFromRoundId: null,
-    sessionDate,
-    facts,
-    message: RECEIPT.duplicate(fileName, twin.status !== "current", session),
-  });
-}
-
-function makeReceipt(round: PreparedRound, outcome: Outcome): ImportReceipt {
-  const { file } = round;
-  const { facts } = outcome;
-  const { totals } = round.shares();
-  return {
-    fileName: round.fileName,
-    status: outcome.status,
-    roundId: outcome.roundId,
-    replacedFileId: outcome.replacedFileId,
-    apartFromRoundId: outcome.apartFromRoundId,
-    map: facts?.map ?? file.header.map,
-    round: file.header.round,
-    half: facts === null ? round.half : facts.half,
-    sessionDate: outcome.sessionDate,
-    complete: file.complete,
-    rows: round.rows,
-    engagements: totals.engagementCount,
-    crossfires: totals.crossfireCount,
-    kills: totals.killCount,
-    targetsKilled: totals.targetsKilled,
-    escapes: totals.escapeCount,
-    players: totals.playerCount,
-    problems: file.problems.slice(0, PROBLEMS_SHOWN),
-    problemCount: file.problems.length + file.problemsNotListed,
-    message: outcome.message,
-    notes: facts === null ? [] : describeDoubts(facts),
-  };
 }
 
 /**

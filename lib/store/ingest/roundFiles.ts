@@ -119,6 +119,26 @@ export async function archiveFile(
   return stored === 1;
 }
 
+/**
+ * Archives the file as its round's current one; an archived file that had lost becomes current
+ * again. False if another import has just stored this file.
+ */
+export async function makeCurrent(
+  transaction: Transaction,
+  roundId: number,
+  round: PreparedRound,
+  dateGiven: string | null,
+): Promise<boolean> {
+  if (await archiveFile(transaction, roundId, round, "current", dateGiven)) return true;
+  const archived = await findFile(transaction, round.sha256);
+  if (archived === null || archived.roundId !== roundId || archived.status === "current")
+    return false;
+  await setFileStatus(transaction, archived.id, "current");
+  await setGivenDate(transaction, archived.id, dateGiven);
+  await setFileName(transaction, archived.id, round.fileName);
+  return true;
+}
+
 /** Records whether an archived file is the round's current one. */
 export async function setFileStatus(
   { prisma }: Transaction,
@@ -144,7 +164,7 @@ export async function setGivenDate(
  * Records the name under which an archived file was sent again, as a later reading takes the
  * session date from that name.
  */
-export async function setFileName(
+async function setFileName(
   { prisma }: Transaction,
   fileId: number,
   fileName: string,
