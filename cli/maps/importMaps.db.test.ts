@@ -3,12 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeBsp } from "#lib/maps/testing/writeBsp.ts";
-import { FLAT_SAMPLE_MAP, samplePk3 } from "#lib/maps/testing/sampleMap.ts";
+import {
+  FLAT_SAMPLE_MAP,
+  SAMPLE_MAP,
+  samplePk3,
+  setOwnBounds,
+} from "#lib/maps/testing/sampleMap.ts";
 import { writePk3 } from "#lib/maps/testing/writePk3.ts";
 import { listMapSettings } from "#lib/store/read/maps/listMapSettings.ts";
 import { scratchDatabase, type ScratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { findPk3Files } from "./findPk3Files.ts";
 import { importMaps } from "./importMaps.ts";
+
+const HIGH = setOwnBounds(SAMPLE_MAP);
+const FLAT = setOwnBounds(FLAT_SAMPLE_MAP);
 
 let scratch: ScratchDatabase;
 let game: string;
@@ -20,13 +28,13 @@ beforeAll(async () => {
   await mkdir(inGame("etmain"));
   await mkdir(inGame("legacy"));
   await mkdir(inGame("empty"));
-  await writeFile(inGame("etmain", "Yard.pk3"), samplePk3("yard"));
+  await writeFile(inGame("etmain", "Yard.pk3"), samplePk3("yard", { world: HIGH }));
   await writeFile(
     inGame("etmain", "sounds.pk3"),
     writePk3([{ name: "sound/a.wav", bytes: Buffer.from("a") }]),
   );
   await writeFile(inGame("etmain", "notes.txt"), "no pk3");
-  await writeFile(inGame("legacy", "a.pk3"), samplePk3("yard", { world: FLAT_SAMPLE_MAP }));
+  await writeFile(inGame("legacy", "a.pk3"), samplePk3("yard", { world: FLAT }));
   await writeFile(inGame("legacy", "broken.pk3"), "no pk3 either");
 });
 afterAll(async () => {
@@ -72,7 +80,7 @@ test("imports pk3 files, reports what each map gave, skips those without a map, 
 });
 
 test("reads pk3dir folders like pk3 files, and names maps and pk3 files that are elsewhere", async () => {
-  const bsp = writeBsp(FLAT_SAMPLE_MAP);
+  const bsp = writeBsp(FLAT);
   const put = async (path: string, bytes: string | Buffer) => {
     await mkdir(inGame("dirs", path, ".."), { recursive: true });
     await writeFile(inGame("dirs", path), bytes);
@@ -80,7 +88,7 @@ test("reads pk3dir folders like pk3 files, and names maps and pk3 files that are
   await put("b.pk3dir/Maps/Barn.bsp", bsp);
   await put("b.pk3dir/maps/._barn.bsp", "macOS");
   await put("a.pk3dir/inside.pk3", "x");
-  await put("c.PK3", samplePk3("barn", { world: FLAT_SAMPLE_MAP }));
+  await put("c.PK3", samplePk3("barn", { world: FLAT }));
   await put("._c.pk3", "macOS");
   await put("maps/loose.bsp", bsp);
   await put("sub/deep.pk3", "x");

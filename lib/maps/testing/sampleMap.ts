@@ -1,4 +1,5 @@
 import type { Pixels } from "../image/readTga.ts";
+import type { MapBounds } from "../mapBounds.ts";
 import { floor, wall, writeBsp, type WrittenMap } from "./writeBsp.ts";
 import { writePk3 } from "./writePk3.ts";
 import { writeTga } from "./writeTga.ts";
@@ -46,6 +47,24 @@ export const FLAT_SAMPLE_MAP: WrittenMap = {
   ...SAMPLE_MAP,
   models: SAMPLE_MAP.models.map((surfaces) => surfaces.slice(0, 1)),
 };
+
+/** Bounds of a strip through the sample map's yard and house. */
+export const STRIP_BOUNDS: MapBounds = {
+  mins: { x: -2048, y: 1056 },
+  maxs: { x: 2048, y: 992 },
+};
+
+/**
+ * The map with other bounds of its own, by default those of the strip. The longer side of a picture
+ * always has the same pixels, so the strip has a 64th of a square's, and is drawn in no time.
+ */
+export function setOwnBounds(
+  { entities: [worldspawn, ...others], models }: WrittenMap,
+  { mins, maxs } = STRIP_BOUNDS,
+): WrittenMap {
+  const bounds = { mapcoordsmins: `${mins.x} ${mins.y}`, mapcoordsmaxs: `${maxs.x} ${maxs.y}` };
+  return { entities: [{ ...worldspawn, ...bounds }, ...others], models };
+}
 
 /** Red in the north-west, green in the north-east, blue in the south-west, grey in the south-east. */
 export function quarteredPicture(side: number): Pixels {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { FLAT_SAMPLE_MAP, samplePk3 } from "#lib/maps/testing/sampleMap.ts";
+import { FLAT_SAMPLE_MAP, samplePk3, setOwnBounds } from "#lib/maps/testing/sampleMap.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import { importRound } from "../ingest/importRound.ts";
 import { emptyTables } from "../ingest/testing/dumpTables.ts";
@@ -49,16 +49,12 @@ const place = (bounds: MapBounds, map = MAP) =>
   saveMapSettings(scratch.db, map, { overview: null, bounds });
 const changes = () => readBoundsChanges(scratch.db, MAP);
 
-/** A version of the map, whose command map shows a square of this size. */
-async function takeVersion(name: string, side: number): Promise<string[]> {
-  const [worldspawn, ...entities] = FLAT_SAMPLE_MAP.entities;
-  const world = {
-    ...FLAT_SAMPLE_MAP,
-    entities: [
-      { ...worldspawn!, mapcoordsmins: `-${side} ${side}`, mapcoordsmaxs: `${side} -${side}` },
-      ...entities,
-    ],
-  };
+/** A version of the map, whose command map shows a strip of this length. */
+async function takeVersion(name: string, length: number): Promise<string[]> {
+  const world = setOwnBounds(FLAT_SAMPLE_MAP, {
+    mins: { x: -length / 2, y: 32 },
+    maxs: { x: length / 2, y: -32 },
+  });
   const path = join(folder, name);
   await writeFile(path, samplePk3(MAP, { world }));
   return describePk3Report(await importPk3(scratch.db, { path, name, folder: "base" }));

@@ -2,7 +2,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { quarteredPicture, FLAT_SAMPLE_MAP, samplePk3 } from "#lib/maps/testing/sampleMap.ts";
+import {
+  FLAT_SAMPLE_MAP,
+  SAMPLE_MAP,
+  STRIP_BOUNDS,
+  quarteredPicture,
+  samplePk3,
+  setOwnBounds,
+} from "#lib/maps/testing/sampleMap.ts";
 import { writeBsp } from "#lib/maps/testing/writeBsp.ts";
 import { writePk3, type WrittenFile } from "#lib/maps/testing/writePk3.ts";
 import { writeTga } from "#lib/maps/testing/writeTga.ts";
@@ -32,20 +39,22 @@ async function take(name: string, bytes: Buffer, from: "base" | "mod" = "base") 
   await writeFile(path, bytes);
   return importPk3(scratch.db, { path, name, folder: from });
 }
+const HIGH = setOwnBounds(SAMPLE_MAP);
+const FLAT = setOwnBounds(FLAT_SAMPLE_MAP);
 const writeMapPk3 = (map: string, ...files: WrittenFile[]) =>
-  writePk3([{ name: `maps/${map}.bsp`, bytes: writeBsp(FLAT_SAMPLE_MAP) }, ...files]);
+  writePk3([{ name: `maps/${map}.bsp`, bytes: writeBsp(FLAT) }, ...files]);
 const arena = {
   name: "scripts/yard.arena",
   bytes: Buffer.from('{ map yard longname "Old Yard" }'),
 };
-const moved = writeBsp({
-  ...FLAT_SAMPLE_MAP,
-  entities: [{ classname: "worldspawn", mapcoordsmins: "-4096 4096", mapcoordsmaxs: "4096 -4096" }],
-});
+const WIDE_BOUNDS = { mins: { x: -4096, y: 1056 }, maxs: { x: 4096, y: 992 } };
+const moved = writeBsp(
+  setOwnBounds({ ...FLAT, entities: [{ classname: "worldspawn" }] }, WIDE_BOUNDS),
+);
 
 describe("importPk3", () => {
   test("keeps bounds, names, objectives, the command map and what was drawn", async () => {
-    const report = await take("yard.pk3", samplePk3("Yard"));
+    const report = await take("yard.pk3", samplePk3("Yard", { world: HIGH }));
     expect(describePk3Report(report)).toEqual([
       "yard: command map, bounds, 2 objectives, overview drawn with 2 floors, name.",
     ]);
@@ -57,7 +66,7 @@ describe("importPk3", () => {
       bounds: null,
       overviewHash: null,
     });
-    expect(game?.bounds).toEqual({ mins: { x: -2048, y: 2048 }, maxs: { x: 2048, y: -2048 } });
+    expect(game?.bounds).toEqual(STRIP_BOUNDS);
     expect(game?.objectives.map(({ name }) => name)).toEqual(["Yard Gate", "Command Post"]);
     expect(game?.floors).toHaveLength(2);
     expect(Object.keys(game?.pictures ?? {}).sort()).toEqual([
@@ -103,7 +112,7 @@ describe("importPk3", () => {
     expect(states[2]).toEqual(states[0]);
     expect(await readMapSettings(scratch.db, "yard")).toMatchObject({
       title: "Old Yard",
-      game: { bounds: { mins: { x: -4096, y: 4096 } }, objectives: [] },
+      game: { bounds: WIDE_BOUNDS, objectives: [] },
     });
     const [listed] = await listMapSettings(scratch.db);
     expect(listed).toMatchObject({
@@ -197,8 +206,6 @@ describe("importPk3", () => {
     const entities = [
       {
         classname: "worldspawn",
-        mapcoordsmins: "-2048 2048",
-        mapcoordsmaxs: "2048 -2048",
         cclayers: "2",
         cclayerceil0: "152",
         cclayerceil1: "4096",
@@ -207,7 +214,7 @@ describe("importPk3", () => {
     await take(
       "yard.pk3",
       writePk3([
-        { name: "maps/yard.bsp", bytes: writeBsp({ ...FLAT_SAMPLE_MAP, entities }) },
+        { name: "maps/yard.bsp", bytes: writeBsp(setOwnBounds({ ...FLAT, entities })) },
         layer(0, 16),
         layer(1, 48),
       ]),
@@ -245,7 +252,7 @@ describe("importPk3", () => {
   });
 
   test("leaves no old floor behind when a map is imported again", async () => {
-    await take("yard.pk3", samplePk3("yard"));
+    await take("yard.pk3", samplePk3("yard", { world: HIGH }));
     await take("yard.pk3", writeMapPk3("yard"));
     const { game } = await readMapSettings(scratch.db, "yard");
     expect(game?.floors).toEqual([]);
@@ -267,7 +274,7 @@ test("bounds set by hand override the map's own until they are reset", async () 
   expect(await readMapSettings(scratch.db, "yard")).toMatchObject({
     bounds: null,
     isConfigured: true,
-    game: { bounds: { mins: { x: -2048, y: 2048 } } },
+    game: { bounds: STRIP_BOUNDS },
   });
   await saveMapBounds(scratch.db, "nowhere", byHand);
   await clearMapSettings(scratch.db, "nowhere", "bounds");
@@ -275,7 +282,7 @@ test("bounds set by hand override the map's own until they are reset", async () 
 });
 
 test("an image set by hand overrides the command map until it is taken back, and the bounds stay", async () => {
-  await take("yard.pk3", samplePk3("yard", { world: FLAT_SAMPLE_MAP }));
+  await take("yard.pk3", samplePk3("yard", { world: FLAT }));
   const commandMap = await readOverview(scratch.db, "yard");
   const byHand = { mins: { x: -10, y: 20 }, maxs: { x: 30, y: -40 } };
   await saveMapBounds(scratch.db, "yard", byHand);
