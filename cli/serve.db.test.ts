@@ -6,9 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundleProgram } from "#lib/store/testing/bundleProgram.ts";
 import { type ScratchDatabase, scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("serve.ts", import.meta.url));
 
 let folder: string;
 let scratch: ScratchDatabase;
@@ -26,7 +28,7 @@ async function refuse(
   env: Record<string, string>,
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const { DATABASE_URL: _, ...rest } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", "cli/serve.ts"], {
+  const child = spawn(process.execPath, [await bundleProgram(PROGRAM)], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...rest, PORT: "39117", DATA_DIR: join(folder, "data"), ...env },

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { bundleProgram } from "#lib/store/testing/bundleProgram.ts";
 
-const PROGRAM = fileURLToPath(new URL("../proximity.mjs", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../proximity.ts", import.meta.url));
 
 export interface Ended {
   code: number;
@@ -10,13 +11,18 @@ export interface Ended {
 }
 
 /**
- * Runs the command as a user does, with these variables added to the environment, until it ends.
+ * Runs the command as a process, with these variables added to the environment, until it ends. The
+ * command is bundled: only `parse.test.ts` starts its sources, as a user does.
  */
-export function runProximity(args: readonly string[], env: Record<string, string>): Promise<Ended> {
+export async function runProximity(
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<Ended> {
+  const program = await bundleProgram(PROGRAM);
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [PROGRAM, ...args],
+      [program, ...args],
       { env: { ...process.env, ...env } },
       (error, stdout, stderr) => {
         resolve({

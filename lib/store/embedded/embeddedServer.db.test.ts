@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openEmbedded } from "./embeddedServer.ts";
@@ -13,6 +13,7 @@ import { isAlive } from "./folderLock.ts";
 import { checkDatabase } from "../postgres/checkDatabase.ts";
 import { openDatabase } from "../postgres/connection.ts";
 import { StoreError } from "../postgres/storeError.ts";
+import { bundleProgram } from "../testing/bundleProgram.ts";
 
 const MODULE = fileURLToPath(new URL("embeddedServer.ts", import.meta.url));
 
@@ -60,11 +61,9 @@ async function openElsewhere() {
   const child = spawn(
     process.execPath,
     [
-      "--import",
-      "tsx",
       "--input-type=module",
       "-e",
-      `const { openEmbedded } = await import(${JSON.stringify(MODULE)}); const server = await openEmbedded(process.argv[1]); console.log(server.url);
+      `const { openEmbedded } = await import(${JSON.stringify(pathToFileURL(await bundleProgram(MODULE)).href)}); const server = await openEmbedded(process.argv[1]); console.log(server.url);
      process.stdin.on("data", async () => { await server.release(); process.exit(0); });`,
       dataDir,
     ],

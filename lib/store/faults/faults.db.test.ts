@@ -23,6 +23,7 @@ import { rebuild } from "../rebuild/rebuild.ts";
 import { removeRound } from "../rounds/removeRound.ts";
 import { restoreRound } from "../rounds/restoreRound.ts";
 import { StoreError } from "../postgres/storeError.ts";
+import { bundleProgram } from "../testing/bundleProgram.ts";
 import { scratchDatabase } from "../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
 import { NO_SMALL_DISK, mountSmallDisk } from "../testing/smallDisk.ts";
@@ -54,7 +55,7 @@ interface Importer {
 async function startImporter(seed: number, clients: number, seconds: number): Promise<Importer> {
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", IMPORTER, scratch.url, String(seed), String(clients), String(seconds)],
+    [await bundleProgram(IMPORTER), scratch.url, String(seed), String(clients), String(seconds)],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   let output = "";

@@ -15,6 +15,7 @@ import { finishForgetting } from "../people/forget/finishForgetting.ts";
 import { forgetPlayer } from "../people/forget/forgetPlayer.ts";
 import type { Database } from "../postgres/connection.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
+import { bundleProgram } from "../testing/bundleProgram.ts";
 import { scratchDatabase } from "../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
 import { finishUnfinished } from "../unfinished/finishUnfinished.ts";
@@ -61,7 +62,7 @@ async function run(
   name: Change | Work,
   killAfterMs: number | null,
 ): Promise<number> {
-  const child = spawn(process.execPath, ["--import", "tsx", PROGRAM, url, folder, name], {
+  const child = spawn(process.execPath, [await bundleProgram(PROGRAM), url, folder, name], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { MAX_ROUND_FILE_BYTES } from "#lib/engagements/limits.ts";
+import { bundleProgram } from "../testing/bundleProgram.ts";
 import { scratchDatabase } from "../testing/scratchDatabase.ts";
 import type { ScratchDatabase } from "../testing/scratchDatabase.ts";
 import { LONG } from "./long.ts";
@@ -26,9 +27,7 @@ afterAll(() => scratch.drop());
 test(`importing a file of ${BYTES / MB} MB needs at most ${TIMES} times its size in memory above idle`, async () => {
   const { stdout } = await run(process.execPath, [
     "--expose-gc",
-    "--import",
-    "tsx",
-    MEASURE,
+    await bundleProgram(MEASURE),
     scratch.url,
     String(BYTES),
   ]);
