@@ -15,7 +15,7 @@ import { LONG } from "./long.ts";
 import { mutateFile, thinFile } from "./mutateFile.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
-const FILES = LONG ? 100_000 : 300;
+const FILES = LONG ? 100_000 : 100;
 /** How many files are imported at once. */
 const CLIENTS = 4;
 /** Reading one small file counts as a hang from this much processor time on. */
