@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Database, openDatabase } from "#lib/store/postgres/connection.ts";
+import { bundleProgram } from "#lib/store/testing/bundleProgram.ts";
 import { copyTemplate, dropDatabase } from "#lib/store/testing/templateDatabase.ts";
 
 /** The folder of the sample rounds. */
@@ -12,6 +13,7 @@ export const SAMPLES = fileURLToPath(new URL("../../samples", import.meta.url));
 /** The run's template databases, by the rounds in them. */
 export const TEMPLATES = { none: "template_none", samples: "template_samples" } as const;
 
+const SERVER = fileURLToPath(new URL("../../cli/serve.ts", import.meta.url));
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const START_TIMEOUT_MS = 300_000;
 const OWN_VARIABLES = new Set([
@@ -58,9 +60,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "proximity-e2e-")));
   const [command = "", ...args] = options.command ?? [
     process.execPath,
-    "--import",
-    "tsx",
-    "cli/serve.ts",
+    await bundleProgram(SERVER),
   ];
   const child = spawn(command, args, {
     cwd: ROOT,
