@@ -37,6 +37,12 @@ const SUITES: Readonly<Record<string, Suite>> = {
       "same SQL through pg alone; drawing, against simpleheat's way",
     load: () => import("./heatmap/suite.ts"),
   },
+  serve: {
+    about:
+      "answers a second of each main page of the built site, kept in memory and not, next to the " +
+      "framework's empty page",
+    load: () => import("./serve/suite.ts"),
+  },
 };
 
 function usage(): string {

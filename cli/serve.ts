@@ -9,9 +9,11 @@ import { listenAddress } from "#lib/server/siteAddress.ts";
 import { closeSharedDatabase, database } from "#lib/store/postgres/connection.ts";
 import { checkDatabase } from "#lib/store/postgres/checkDatabase.ts";
 import { DATABASE } from "#lib/store/postgres/postgres.copy.ts";
+import { readDataVersion } from "#lib/store/read/readDataVersion.ts";
 import { openStore } from "#lib/store/openStore.ts";
 import { finishUnfinished } from "#lib/store/unfinished/finishUnfinished.ts";
 import { buildIfStale } from "./serve/buildIfStale.ts";
+import { makePageKeeper } from "./serve/pages/keepPages.ts";
 import { redirectConsoleToLog } from "./serve/redirectConsoleToLog.ts";
 import { stopRequest } from "./serve/stopRequest.ts";
 import { surviveClosedOutput } from "./serve/surviveClosedOutput.ts";
@@ -94,6 +96,10 @@ async function findProblem(): Promise<string | null> {
   return database().then(checkDatabase, () => DATABASE.noAnswer);
 }
 
+async function readVersion(): Promise<string> {
+  return readDataVersion(await database());
+}
+
 /** Opens the database at its new address. */
 async function followDatabase(url: string): Promise<void> {
   process.env.DATABASE_URL = url;
@@ -121,7 +127,12 @@ async function startPages(
   // In development the console stays readable.
   if (!dev) redirectConsoleToLog();
   const { default: next } = await import("next");
-  const server = makeWebServer({ dev, handle: () => app.getRequestHandler(), findProblem });
+  const server = makeWebServer({
+    dev,
+    handle: () => app.getRequestHandler(),
+    findProblem,
+    ...(dev ? {} : { pageKeeper: makePageKeeper({ readVersion }) }),
+  });
   const app = next({ dev, dir: ROOT, hostname: HOST, port: PORT, httpServer: server });
   closers.push(() => app.close());
   await app.prepare();

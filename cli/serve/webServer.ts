@@ -19,6 +19,7 @@ import { GATE } from "#lib/server/server.copy.ts";
 import { type BodyDoor, makeBodyDoor } from "./bodyDoor.ts";
 import { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS, TIMEOUT_CHECK_MS } from "./bodyLimits.ts";
 import { MeteredRequest } from "./MeteredRequest.ts";
+import type { PageKeeper } from "./pages/keepPages.ts";
 import { refuseBadActions } from "./refuseBadActions.ts";
 import { refuseEarly } from "./refuseEarly.ts";
 import { requestContext } from "./requestContext.ts";
@@ -33,6 +34,8 @@ interface WebServerOptions {
   handle: () => RequestHandler;
   findProblem: () => Promise<string | null>;
   bodyDoor?: BodyDoor;
+  /** Answers requests for pages; without it, the framework makes each page for each request. */
+  pageKeeper?: PageKeeper;
 }
 
 /** What the log says about a request in the end. */
@@ -56,10 +59,10 @@ export function makeWebServer(options: WebServerOptions): Server<typeof MeteredR
       connectionsCheckingInterval: TIMEOUT_CHECK_MS,
     },
     (request, response) => {
-      const facts = prepare(request, response, options.dev);
+      const { facts, nonce } = prepare(request, response, options.dev);
       const { requestId } = facts;
       requestContext.run({ requestId }, () => {
-        answer(request, response, facts, { ...options, door }).catch((error: unknown) => {
+        answer(request, response, facts, { ...options, door, nonce }).catch((error: unknown) => {
           log("error", "request failed", { requestId, error: describeError(error) });
           if (!response.headersSent) response.statusCode = 500;
           response.end();
@@ -86,8 +89,9 @@ async function answer(
   request: MeteredRequest,
   response: ServerResponse,
   facts: RequestFacts,
-  { handle, findProblem, door }: WebServerOptions & { door: BodyDoor },
+  options: WebServerOptions & { door: BodyDoor; nonce: string },
 ): Promise<void> {
+  const { handle, findProblem, door, pageKeeper, nonce } = options;
   const [path = "/", search = ""] = splitAddress(request.url ?? "/");
   const headers = makeHeaderReader(request);
   const refusal = checkEarly(request, { path, search, headers });
@@ -115,7 +119,9 @@ async function answer(
     refuseBadActions(response, facts.requestId, ({ status, ...error }) =>
       sendError(response, status, error),
     );
-  await handle()(request, response);
+  const render = (): Promise<void> => handle()(request, response);
+  if (pageKeeper === undefined || !reads || !isPage(path)) return render();
+  await pageKeeper({ request, response, path, search, nonce, render });
 }
 
 const isRead = ({ method }: MeteredRequest): boolean => method === "GET" || method === "HEAD";
@@ -243,10 +249,16 @@ function sayUnavailable(response: ServerResponse, problem: string): void {
 const CONDITIONS = ["if-match", "if-unmodified-since", "if-range", "range"];
 
 /** Gives the request its id, and removes what only a trusted proxy may say about it. */
-function prepare(request: MeteredRequest, response: ServerResponse, dev: boolean): RequestFacts {
+function prepare(
+  request: MeteredRequest,
+  response: ServerResponse,
+  dev: boolean,
+): { facts: RequestFacts; nonce: string } {
   const requestId = randomUUID();
   const facts: RequestFacts = { requestId };
-  const policy = makeContentSecurityPolicy(randomBytes(NONCE_BYTES).toString("base64"), dev);
+  // No letter of it is written in another way in any part of a page.
+  const nonce = randomBytes(NONCE_BYTES).toString("hex");
+  const policy = makeContentSecurityPolicy(nonce, dev);
   // The framework reads the nonce for its scripts from the request.
   request.headers["content-security-policy"] = policy;
   request.headers[REQUEST_ID_HEADER] = requestId;
@@ -261,7 +273,7 @@ function prepare(request: MeteredRequest, response: ServerResponse, dev: boolean
     forgetBegunAction(requestId);
     logAnswer(request, response, { ...facts, ms: Math.round(performance.now() - began) });
   });
-  return facts;
+  return { facts, nonce };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Budget, makeBudget } from "#lib/store/access/memoryLimit.ts";
 import { isBoardRefused, type BoardOptions } from "#lib/store/read/duos/board/findBoard.ts";
+import { noteUnsettled } from "#lib/store/read/unsettledAnswers.ts";
 import { refuseBusy, refuseWork, spendBudget } from "./checkBudget.ts";
 import { REQUEST_ID_HEADER, type Refusal } from "./gateRules.ts";
 import { BOARD_BUDGET } from "./limits.ts";
@@ -22,6 +23,7 @@ export async function askBoard<T>(
     return { ok: true, value: await read({ admit: () => spendBudget(headers, budget) }) };
   } catch (error) {
     if (!isBoardRefused(error)) throw error;
+    noteUnsettled();
     const { reason, retryAfterSeconds } = error;
     log("info", "answer about pairs refused", {
       requestId: headers.get(REQUEST_ID_HEADER) ?? undefined,

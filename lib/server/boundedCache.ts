@@ -6,26 +6,31 @@ export interface CacheBounds {
   keptMs: number;
 }
 
-export interface BoundedCache {
-  get(key: string): Buffer | null;
+/** What a cache needs to know of a value: its bytes. */
+interface Sized {
+  readonly length: number;
+}
+
+export interface BoundedCache<Value extends Sized = Buffer> {
+  get(key: string): Value | null;
   /** A value that alone is beyond the bounds is not kept. */
-  set(key: string, value: Buffer): void;
+  set(key: string, value: Value): void;
   clear(): void;
 }
 
-interface Entry {
-  value: Buffer;
+interface Entry<Value> {
+  value: Value;
   bytes: number;
   expiry: NodeJS.Timeout;
 }
 
-/** Bytes in memory, by key: so many entries, so many bytes, for so long. */
-export function makeBoundedCache({
+/** Values in memory, by key: so many entries, so many bytes, for so long. */
+export function makeBoundedCache<Value extends Sized = Buffer>({
   entries: most,
   bytes: mostBytes,
   keptMs,
-}: CacheBounds): BoundedCache {
-  const entries = new Map<string, Entry>();
+}: CacheBounds): BoundedCache<Value> {
+  const entries = new Map<string, Entry<Value>>();
   let total = 0;
   const remove = (key: string): void => {
     const entry = entries.get(key);

@@ -3,7 +3,7 @@
  * framework's loader then loads the rest); nothing is loaded from another host. Style attributes
  * are allowed because server-rendered charts keep their dimensions in them; style sheets must be
  * the site's own.
- * @param nonce fresh random base64, never used twice
+ * @param nonce fresh random letters, never used twice
  */
 export function makeContentSecurityPolicy(nonce: string, dev: boolean): string {
   return [

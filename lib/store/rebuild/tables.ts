@@ -57,6 +57,7 @@ export const ROUND_TABLE: DerivedTable = { name: "round", key: ["id"], excluded:
  */
 export const PASSING_TABLES: readonly string[] = [
   "rate_limit",
+  "data_change",
   "duo_board",
   "duo_board_pair",
   "_prisma_migrations",

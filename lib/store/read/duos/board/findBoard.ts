@@ -6,6 +6,7 @@ import { queryRow } from "../../../postgres/query.ts";
 import type { BoardRef } from "./board.ts";
 import { answer, BOARD, DATA_VERSION, refOfBoard } from "./storeBoard.ts";
 import type { BoardRow } from "./storeBoard.ts";
+import { noteUnsettled } from "../../unsettledAnswers.ts";
 import { makeQuestionKey } from "./question.ts";
 import type { BoardFilters } from "./question.ts";
 
@@ -96,6 +97,7 @@ export async function findBoard(
     });
   }
   if (waits) return (await job) ?? findBoard(db, question, { madeAtOnce });
+  noteUnsettled();
   const older = refOfBoard(kept);
   return { ...older, facts: { ...older.facts, behind: true } };
 }
