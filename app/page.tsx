@@ -69,7 +69,7 @@ export default async function HomePage() {
         <section>
           <h2 className="mb-3">{HOME.totals}</h2>
           <FigureStrip figures={listTotals(totals, total)} />
-          <p className="text-muted">{describeBotRounds(totals.botRounds)}</p>
+          <p className="mt-2 text-muted empty:hidden">{describeBotRounds(totals.botRounds)}</p>
           <QualityNote quality={quality} />
         </section>
       </div>

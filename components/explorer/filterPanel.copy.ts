@@ -18,7 +18,7 @@ export const SIDE_FIELDS = {
 
 export const PLAYER_FIELDS = {
   title: "Players",
-  add: "add player",
+  add: "player",
   addLabel: "Add a player",
   roleLabel: "What the player did",
   as: (role: string) => `as ${role}`,

@@ -56,32 +56,37 @@ export const PLAYERS = {
   share: (part: number, whole: number) => `${formatCount(part)} of ${formatCount(whole)}`,
 } as const;
 
+interface SummaryFigures {
+  rounds: number;
+  crossfires: number;
+  crossfireKills: number;
+  timesFocused: number;
+  timesTargeted: number;
+  focusEscapes: number;
+}
+
+function describeCrossfires({ crossfires, crossfireKills }: SummaryFigures): string {
+  if (crossfires === 0) return "No crossfires.";
+  const share = formatPercent(crossfireKills, crossfires);
+  return `${formatQuantity(crossfires, "crossfire")}, ${share} of which killed.`;
+}
+
+function describeFocus({ timesFocused, timesTargeted, focusEscapes }: SummaryFigures): string {
+  if (timesTargeted === 0) return "Never targeted.";
+  const times = formatQuantity(timesTargeted, "time");
+  const focused = `Focused ${formatCount(timesFocused)} of the ${times} they were targeted`;
+  if (timesFocused === 0) return `${focused}.`;
+  return `${focused}, and escaped ${formatPercent(focusEscapes, timesFocused)} of those.`;
+}
+
 export const PLAYER_PAGE = {
   /** For link previews. */
   description: (rounds: number, crossfires: number) =>
     `${formatQuantity(rounds, "round")}, ${formatQuantity(crossfires, "crossfire")}: how ` +
     "they fight together and escape.",
-  summary: (
-    figures: {
-      rounds: number;
-      crossfires: number;
-      crossfireKills: number;
-      timesFocused: number;
-      timesTargeted: number;
-      focusEscapes: number;
-    },
-    first: string,
-    last: string,
-  ) =>
-    `${formatQuantity(figures.rounds, "round")} from ${first} to ${last}. ${formatQuantity(
-      figures.crossfires,
-      "crossfire",
-    )}, ${formatPercent(figures.crossfireKills, figures.crossfires)} of which killed. Focused ${formatCount(
-      figures.timesFocused,
-    )} of the ${formatQuantity(figures.timesTargeted, "time")} they were targeted, and escaped ${formatPercent(
-      figures.focusEscapes,
-      figures.timesFocused,
-    )} of those.`,
+  summary: (figures: SummaryFigures, first: string, last: string) =>
+    `${formatQuantity(figures.rounds, "round")} ${first === last ? `on ${first}` : `from ${first} to ${last}`}. ` +
+    `${describeCrossfires(figures)} ${describeFocus(figures)}`,
 } as const;
 
 export const NAMES = {

@@ -132,6 +132,12 @@ export const PERSON_FIGURES = {
 
 const named = (label: string): string => `Line-up ${label}`;
 
+function describeEscapes(escapes: number, focused: number): string {
+  if (focused === 0) return "Two or more never shot at one of them.";
+  const times = formatQuantity(focused, "time");
+  return `Escaped ${formatCount(escapes)} of the ${times} two or more shot at them (${formatPercent(escapes, focused)}).`;
+}
+
 export const LINE_UPS = {
   title: "Line-ups",
   named,
@@ -154,11 +160,11 @@ export const LINE_UPS = {
     crossfires: (crossfires: number, engagements: number) =>
       ` ${crossfires === 1 ? "crossfire" : "crossfires"} in ${formatQuantity(engagements, "engagement")} (`,
     killed: (killed: number, crossfires: number) =>
-      `). ${formatCount(killed)} of them killed (${formatPercent(killed, crossfires)}). `,
+      crossfires === 0
+        ? "). "
+        : `). ${formatCount(killed)} of them killed (${formatPercent(killed, crossfires)}). `,
     rest: (kills: number, deaths: number, escapes: number, focused: number) =>
-      ` ${kills === 1 ? "kill" : "kills"}, ${formatQuantity(deaths, "death")}. Escaped ${formatCount(
-        escapes,
-      )} of the ${formatQuantity(focused, "time")} two or more shot at them (${formatPercent(escapes, focused)}).`,
+      ` ${kills === 1 ? "kill" : "kills"}, ${formatQuantity(deaths, "death")}. ${describeEscapes(escapes, focused)}`,
   },
   substitute: (rounds: number, all: number) =>
     `in ${formatCount(rounds)} of ${formatQuantity(all, "round")}`,
