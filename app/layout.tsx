@@ -1,13 +1,13 @@
 import { SITE } from "#components/layout/layout.copy.ts";
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { SiteFooter } from "#components/layout/SiteFooter.tsx";
 import { SiteHeader } from "#components/layout/SiteHeader.tsx";
-import { getBarColors, readTheme, THEME_COOKIE } from "#lib/theme/theme.ts";
+import { readChosenTheme } from "#lib/server/chosenTheme.ts";
+import { getBarColors } from "#lib/theme/theme.ts";
 import { LOGIN_COOKIE } from "#lib/server/session.ts";
+import { FONT_CLASSES } from "./fonts/fonts.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -16,18 +16,14 @@ export const metadata: Metadata = {
 };
 
 export async function generateViewport(): Promise<Viewport> {
-  return { themeColor: getBarColors(readTheme((await cookies()).get(THEME_COOKIE)?.value)) };
+  return { themeColor: getBarColors(await readChosenTheme()) };
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const jar = await cookies();
-  const theme = readTheme(jar.get(THEME_COOKIE)?.value);
+  const theme = await readChosenTheme();
   return (
-    <html
-      lang="en"
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
-      data-theme={theme === "system" ? undefined : theme}
-    >
+    <html lang="en" className={FONT_CLASSES} data-theme={theme === "system" ? undefined : theme}>
       <body className="flex min-h-dvh flex-col">
         <a
           href="#main"
