@@ -2,7 +2,7 @@ import Link from "next/link";
 import { headers } from "next/headers";
 import { BehindNote } from "#components/duos/BehindNote.tsx";
 import { DuoTable } from "#components/duos/DuoTable.tsx";
-import { LastSession } from "#components/rounds/LastSession.tsx";
+import { LastSession, type SessionMapPicture } from "#components/rounds/LastSession.tsx";
 import { MapCards } from "#components/heatmap/MapCards.tsx";
 import { ActionButton } from "#components/layout/ActionButton.tsx";
 import { FigureStrip } from "#components/layout/FigureStrip.tsx";
@@ -14,8 +14,12 @@ import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { QualityNote } from "#components/quality/QualityNote.tsx";
 import { buildSessionHref } from "#lib/addresses/buildSessionHref.ts";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
+import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
+import { mapAddress } from "#lib/mapQuery/writeQuestion.ts";
+import { readChosenTheme } from "#lib/server/chosenTheme.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import type { SessionSummary } from "#lib/sessionView/shown.ts";
+import { type Database, database } from "#lib/store/postgres/connection.ts";
 import { listDuos } from "#lib/store/read/duos/listDuos.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
 import { readLastSession } from "#lib/store/read/sessions/readLastSession.ts";
@@ -23,6 +27,7 @@ import { readTotals, type Totals } from "#lib/store/read/rounds/readTotals.ts";
 import { describeLastSession, HOME } from "./home.copy.ts";
 import { loadSamples } from "./actions.ts";
 import { loadMapCards } from "./maps/loadMapCards.ts";
+import { buildThumbnailAddresses, loadSessionThumbnail } from "./maps/thumbnails.ts";
 
 type DuoList = Awaited<ReturnType<typeof listDuos>>;
 
@@ -33,30 +38,31 @@ export default async function HomePage() {
   const db = await database();
   const totals = await readTotals(db);
   if (totals.rounds + totals.botRounds === 0) return <EmptyHome />;
-  const [session, { duos, total, facts }, maps, quality] = await Promise.all([
-    readLastSession(db),
+  const [last, { duos, total, facts }, maps, quality, theme] = await Promise.all([
+    loadLastSession(db),
     listDuos(db, { minCrossfires: 1, sort: "liftLower", limit: TOP_DUOS, offset: 0 }),
     loadMapCards(db, MAPS_SHOWN),
     readDataQuality(db, {}),
+    readChosenTheme(),
   ]);
   return (
     <PageFrame
       title={
-        session === null ? (
+        last === null ? (
           SITE.shortName
         ) : (
-          <Link className="hover:underline" href={buildSessionHref(session.date)}>
-            {HOME.title(session.date)}
+          <Link className="hover:underline" href={buildSessionHref(last.session.date)}>
+            {HOME.title(last.session.date)}
           </Link>
         )
       }
-      summary={session === null ? undefined : describeLastSession(session)}
+      summary={last === null ? undefined : describeLastSession(last.session)}
     >
       <div className="space-y-10">
-        {session === null ? null : <LastSession session={session} />}
+        {last === null ? null : <LastSession {...last} theme={theme} />}
         <section>
           <h2 className="mb-3">{HOME.maps}</h2>
-          <MapCards cards={maps.cards} />
+          <MapCards cards={maps.cards} inSight={0} theme={theme} />
           {maps.cards.length < maps.total ? (
             <p className="mt-4">
               <Link className="prose-link" href="/maps">
@@ -75,6 +81,27 @@ export default async function HomePage() {
       </div>
     </PageFrame>
   );
+}
+
+/** The last session with the picture of its map; null if nothing is imported. */
+async function loadLastSession(
+  db: Database,
+): Promise<{ session: SessionSummary; map: SessionMapPicture | null } | null> {
+  const session = await readLastSession(db);
+  if (session === null) return null;
+  const found = await loadSessionThumbnail(db, session.date);
+  if (found === null) return { session, map: null };
+  const { map, scene } = found.thumbnail;
+  return {
+    session,
+    map: {
+      map,
+      title: scene.title,
+      kills: found.kills,
+      picture: buildThumbnailAddresses(found.thumbnail),
+      href: mapAddress(map, readQuestion({ session: session.date })),
+    },
+  };
 }
 
 async function EmptyHome() {

@@ -1,37 +1,16 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { listFrameworkScripts } from "./support/frameworkScripts.ts";
 import { expect, test } from "./support/test.ts";
 
-const BUILD = fileURLToPath(new URL("../.next", import.meta.url));
 /**
  * Gzipped bytes that a map page may load at first in addition to an empty page of the framework.
  */
 const MOST = 40_000;
 
-/**
- * The scripts that every page of the framework loads, even an empty one, as listed in the newest
- * build.
- */
-function frameworkScripts(): Set<string> {
-  const manifests = readdirSync(BUILD, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join(BUILD, entry.name, "build-manifest.json"))
-    .concat(join(BUILD, "build-manifest.json"))
-    .filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined);
-  const [newest] = manifests.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  const { rootMainFiles, polyfillFiles } = JSON.parse(readFileSync(newest!, "utf8")) as {
-    rootMainFiles: string[];
-    polyfillFiles: string[];
-  };
-  return new Set([...rootMainFiles, ...polyfillFiles].map((path) => path.split("/").at(-1)!));
-}
-
 test("a map page first loads at most 40 KB of scripts more than an empty page of the framework", async ({
   page,
 }) => {
-  const framework = frameworkScripts();
+  const framework = listFrameworkScripts();
   const sizes = new Map<string, Promise<number>>();
   page.on("response", (response) => {
     const name = new URL(response.url()).pathname.split("/").at(-1)!;

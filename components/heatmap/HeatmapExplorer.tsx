@@ -7,7 +7,7 @@ import { addDisplay, type Display } from "#lib/mapView/display.ts";
 import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { useFullScreen } from "../mapStage/useFullScreen.ts";
 import { HEATMAP } from "./heatmap.copy.ts";
-import { MapPictures } from "./MapPictures.tsx";
+import { type FirstPictures, MapPictures } from "./MapPictures.tsx";
 import { MapSidebar } from "./MapSidebar.tsx";
 import { TakeAway } from "./TakeAway.tsx";
 import { useDisplay } from "./useDisplay.ts";
@@ -18,6 +18,7 @@ interface HeatmapExplorerProps {
   scene: MapScene;
   view: HeatView;
   initial: Display;
+  first: FirstPictures;
   /** The engagement that the address names. */
   opened: EngagementPath | null;
   /** The question as the query of an address. */
@@ -41,6 +42,7 @@ export function HeatmapExplorer({
   scene,
   view,
   initial,
+  first,
   opened,
   search,
   header,
@@ -85,6 +87,7 @@ export function HeatmapExplorer({
             scene={scene}
             view={view}
             pictures={pictures}
+            first={first}
             picked={picked}
             marked={marked}
             label={spoken}

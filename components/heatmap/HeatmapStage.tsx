@@ -9,6 +9,10 @@ import { HEATMAP } from "./heatmap.copy.ts";
 
 interface HeatmapStageProps {
   picture: Picture;
+  /** The same picture as a file, for the time before scripts run. */
+  firstPicture: ReactNode;
+  /** Whether the picture has all its parts. */
+  isComplete: boolean;
   /** A place marked with a ring, such as the hot spot under the pointer. */
   marked: GroundPoint | null;
   label: string;
@@ -30,6 +34,8 @@ function paintLater(
 /** The map with its heat, and the readout under the cursor. */
 export function HeatmapStage({
   picture,
+  firstPicture,
+  isComplete,
   marked,
   label,
   readout,
@@ -49,6 +55,8 @@ export function HeatmapStage({
       bounds={scene.bounds}
       overviewUrl={scene.overviewUrl}
       draw={draw}
+      firstPicture={firstPicture}
+      isComplete={isComplete}
       readout={readout}
       onPick={onPick}
       label={HEATMAP.keys(label)}

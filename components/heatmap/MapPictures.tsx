@@ -1,13 +1,17 @@
 "use client";
 
 import { lazy, Suspense, type ReactNode } from "react";
+import type { ThemedAddresses } from "#lib/addresses/mapPictureAddress.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import type { Exposure, HeatView, MapScene } from "#lib/mapView/mapView.ts";
+import { measureFirstPicture } from "#lib/mapView/pictureSizes.ts";
+import type { Theme } from "#lib/theme/theme.ts";
 import type { Picture } from "../canvas/drawHeat.ts";
 import type { StagePlace } from "../mapStage/MapStage.tsx";
 import { HEATMAP } from "./heatmap.copy.ts";
 import { HeatmapStage } from "./HeatmapStage.tsx";
 import { Readout } from "./Readout.tsx";
+import { ThemedPicture } from "./ThemedPicture.tsx";
 import type { HeatPictures } from "./useHeatPictures.ts";
 import type { Picked } from "./usePicked.ts";
 
@@ -15,10 +19,20 @@ const PathOverlay = lazy(async () => ({
   default: (await import("../explorer/PathOverlay.tsx")).PathOverlay,
 }));
 
+/** The pictures as files, for the time before scripts run. */
+export interface FirstPictures {
+  main: ThemedAddresses;
+  /** null: there is no map next to it. */
+  other: ThemedAddresses | null;
+  /** The theme that the server knows. */
+  theme: Theme;
+}
+
 interface MapPicturesProps {
   scene: MapScene;
   view: HeatView;
   pictures: HeatPictures;
+  first: FirstPictures;
   picked: Picked;
   /** The hot spot under the pointer in the list. */
   marked: GroundPoint | null;
@@ -30,7 +44,8 @@ interface MapPicturesProps {
 export function MapPictures({
   scene,
   view,
-  pictures: { picture, otherPicture, norm },
+  pictures: { picture, otherPicture, norm, isComplete },
+  first,
   picked: { place, fight, time, pick },
   marked,
   label,
@@ -74,6 +89,8 @@ export function MapPictures({
         ) : null}
         <HeatmapStage
           picture={picture}
+          firstPicture={<First addresses={first.main} theme={first.theme} scene={scene} />}
+          isComplete={isComplete}
           marked={place ?? marked}
           label={label}
           onPick={pick}
@@ -86,6 +103,12 @@ export function MapPictures({
           <Caption>{HEATMAP.caption(other.heading, other.data, other.exposure)}</Caption>
           <HeatmapStage
             picture={otherPicture}
+            firstPicture={
+              first.other === null ? null : (
+                <First addresses={first.other} theme={first.theme} scene={scene} />
+              )
+            }
+            isComplete={isComplete}
             marked={place ?? marked}
             label={HEATMAP.other(other.name)}
             onPick={pick}
@@ -94,6 +117,26 @@ export function MapPictures({
         </div>
       ) : null}
     </div>
+  );
+}
+
+interface FirstProps {
+  addresses: ThemedAddresses;
+  theme: Theme;
+  scene: MapScene;
+}
+
+/** One first picture, over the whole map. */
+function First({ addresses, theme, scene }: FirstProps) {
+  return (
+    <ThemedPicture
+      addresses={addresses}
+      theme={theme}
+      alt=""
+      {...measureFirstPicture(scene.bounds)}
+      priority="first"
+      className="block h-full w-full"
+    />
   );
 }
 

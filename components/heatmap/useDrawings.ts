@@ -14,8 +14,11 @@ export interface Outline {
   levels: Path2D[];
 }
 
-/** The floor plan of a scene without an image; its code is loaded only when needed. */
-export function useFloorPlan(scene: MapScene): FloorPlan | null {
+/**
+ * The floor plan of a scene without an image; its code is loaded only when needed.
+ * @returns undefined until it is made
+ */
+export function useFloorPlan(scene: MapScene): FloorPlan | null | undefined {
   const [made, setMade] = useState<{ scene: MapScene; plan: FloorPlan | null } | null>(null);
   useEffect(() => {
     let gone = false;
@@ -28,15 +31,19 @@ export function useFloorPlan(scene: MapScene): FloorPlan | null {
       gone = true;
     };
   }, [scene]);
-  return made?.scene === scene ? made.plan : null;
+  if (scene.walked === null) return null;
+  return made?.scene === scene ? made.plan : undefined;
 }
 
 type Over = readonly { data: LayerData; heat: Heat }[];
 
-const NO_OUTLINES: Outline[] = [];
+export const NO_OUTLINES: readonly Outline[] = [];
 
-/** The contours of the layers over the map; their code is loaded only when needed. */
-export function useOutlines(overlays: Over): Outline[] {
+/**
+ * The contours of the layers over the map; their code is loaded only when needed.
+ * @returns undefined until they are made
+ */
+export function useOutlines(overlays: Over): readonly Outline[] | undefined {
   const [made, setMade] = useState<{ overlays: Over; outlines: Outline[] } | null>(null);
   useEffect(() => {
     let gone = false;
@@ -58,5 +65,6 @@ export function useOutlines(overlays: Over): Outline[] {
       gone = true;
     };
   }, [overlays]);
-  return made?.overlays === overlays ? made.outlines : NO_OUTLINES;
+  if (overlays.length === 0) return NO_OUTLINES;
+  return made?.overlays === overlays ? made.outlines : undefined;
 }

@@ -10,7 +10,7 @@ import type { Norm } from "#lib/mapQuery/question.ts";
 import { comparedBasis, describeComparedTitle, scaleTitle } from "#lib/mapView/rates.copy.ts";
 import type { Picture } from "../canvas/drawHeat.ts";
 import { useTheme } from "../mapStage/useTheme.ts";
-import { useFloorPlan, useOutlines } from "./useDrawings.ts";
+import { NO_OUTLINES, useFloorPlan, useOutlines } from "./useDrawings.ts";
 
 /** What is computed from a view and its display. */
 export interface HeatPictures {
@@ -19,6 +19,8 @@ export interface HeatPictures {
   picture: Picture;
   /** The picture next to it; null if there is none. */
   otherPicture: Picture | null;
+  /** Whether the pictures have all their parts. Some are made a moment later. */
+  isComplete: boolean;
   overlays: readonly { data: LayerData; heat: Heat }[];
   spots: readonly HotSpot[];
   main: HotSpot | undefined;
@@ -57,8 +59,8 @@ export function useHeatPictures(scene: MapScene, view: HeatView, display: Displa
       data,
       overlays: view.overlays,
       heat,
-      outlines,
-      plan,
+      outlines: outlines ?? NO_OUTLINES,
+      plan: plan ?? null,
       theme,
       opacity: display.opacity / 100,
       showObjectives: display.objectives,
@@ -86,6 +88,7 @@ export function useHeatPictures(scene: MapScene, view: HeatView, display: Displa
     isDifference,
     picture,
     otherPicture,
+    isComplete: plan !== undefined && outlines !== undefined,
     overlays,
     spots,
     main,

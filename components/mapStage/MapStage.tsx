@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, type ReactNode } from "react";
+import { useCallback, useRef, useState, type ReactNode } from "react";
 import {
   measureBounds,
   toWorldPoint,
@@ -9,6 +9,7 @@ import {
 } from "#lib/maps/mapBounds.ts";
 import type { Stage } from "../canvas/stage.ts";
 import { MAP_STAGE } from "./mapStage.copy.ts";
+import { useCameAsHtml } from "./useCameAsHtml.ts";
 import { useCanvas } from "./useCanvas.ts";
 import { useElementSize } from "./useElementSize.ts";
 import { useMapPointer, type StagePoint } from "./useMapPointer.ts";
@@ -34,6 +35,13 @@ interface MapStageProps {
   /** What the place under the cursor shows. */
   readout?: (place: GroundPoint, at: { x: number; y: number }, stage: StagePlace) => ReactNode;
   renderOverlay?: ((stage: StagePlace) => ReactNode) | undefined;
+  /**
+   * A picture of the same drawing in place of the canvas, until the canvas has drawn all of it. It is
+   * only for a page that arrives as HTML: it is seen before any script runs, or if none does.
+   */
+  firstPicture?: ReactNode;
+  /** Whether `draw` draws all that the canvas will show. Parts of it may be loaded later. */
+  isComplete?: boolean;
   onPick?: (place: GroundPoint, byKey: boolean) => void;
 }
 
@@ -45,6 +53,8 @@ export function MapStage({
   draw,
   readout,
   renderOverlay,
+  firstPicture = null,
+  isComplete = true,
   onPick,
 }: MapStageProps) {
   const stageRef = useRef<HTMLDivElement>(null);
@@ -52,7 +62,10 @@ export function MapStage({
   const { width, height } = useElementSize(stageRef);
   const { transform, zoomBy, reset, handleKey } = useMapZoom(stageRef, width, height);
   const size = measureBounds(bounds);
-  useCanvas(canvasRef, draw, { width, height, transform });
+  const [hasDrawn, setHasDrawn] = useState(false);
+  const noteDrawn = useCallback(() => setHasDrawn((before) => before || isComplete), [isComplete]);
+  useCanvas(canvasRef, draw, { width, height, transform }, noteDrawn);
+  const showsPicture = useCameAsHtml() && firstPicture !== null && !hasDrawn;
 
   const worldAt = ({ x, y }: StagePoint): GroundPoint =>
     toWorldPoint(bounds, {
@@ -94,7 +107,12 @@ export function MapStage({
         aria-hidden="true"
       />
       {overviewUrl === null ? null : <Overview url={overviewUrl} stage={stage} />}
-      <canvas ref={canvasRef} className="absolute inset-0 h-full w-full" aria-hidden="true" />
+      {showsPicture ? <div className="absolute inset-0">{firstPicture}</div> : null}
+      <canvas
+        ref={canvasRef}
+        className={`absolute inset-0 h-full w-full ${showsPicture ? "invisible" : ""}`}
+        aria-hidden="true"
+      />
       {width === 0 ? null : renderOverlay?.(stage)}
       {pointer === null || width === 0 ? null : readout?.(worldAt(pointer), pointer, stage)}
       <ZoomButtons scale={transform.k} zoomBy={zoomBy} reset={reset} />

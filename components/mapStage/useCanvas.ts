@@ -3,11 +3,15 @@
 import { useEffect, type RefObject } from "react";
 import type { Stage } from "../canvas/stage.ts";
 
-/** Draws a canvas in the next frame whenever its size, its zoom or what it shows has changed. */
+/**
+ * Draws a canvas in the next frame whenever its size, its zoom or what it shows has changed.
+ * @param onDrawn is called after each drawing
+ */
 export function useCanvas(
   ref: RefObject<HTMLCanvasElement | null>,
   draw: (context: CanvasRenderingContext2D, stage: Stage) => void,
   { width, height, transform }: Omit<Stage, "ratio">,
+  onDrawn: () => void,
 ): void {
   useEffect(() => {
     const canvas = ref.current;
@@ -21,7 +25,8 @@ export function useCanvas(
         canvas.height = pixelsHigh;
       }
       draw(context, { width, height, transform, ratio });
+      onDrawn();
     });
     return () => cancelAnimationFrame(frame);
-  }, [ref, draw, width, height, transform]);
+  }, [ref, draw, width, height, transform, onDrawn]);
 }

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 import type { ThemeName } from "#lib/theme/palette.ts";
 
-function subscribe(onChange: () => void): () => void {
+export function subscribeToTheme(onChange: () => void): () => void {
   const query = matchMedia("(prefers-color-scheme: dark)");
   query.addEventListener("change", onChange);
   const observer = new MutationObserver(onChange);
@@ -22,5 +22,5 @@ function currentTheme(): ThemeName {
 
 /** The current theme of the page, because a canvas cannot read CSS variables by itself. */
 export function useTheme(): ThemeName {
-  return useSyncExternalStore(subscribe, currentTheme, () => "dark");
+  return useSyncExternalStore(subscribeToTheme, currentTheme, () => "dark");
 }

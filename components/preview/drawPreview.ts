@@ -30,7 +30,8 @@ const HEAD = 120;
 const FOOT = 96;
 
 /** Previews are dark, whatever the theme of the sender. */
-const COLORS = PALETTES.dark;
+const THEME = "dark";
+const COLORS = PALETTES[THEME];
 
 const HOT_SPOTS = 3;
 
@@ -55,6 +56,7 @@ export async function drawPreview(
   const { radius, norm, scale } = display;
   const [heat, otherHeat] = makeHeats(scene, view, { radius, norm, scale });
   const map: PreviewMap = {
+    theme: THEME,
     scene,
     data: view.data,
     heat,

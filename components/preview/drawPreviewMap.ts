@@ -2,7 +2,7 @@ import sharp, { type OverlayOptions } from "sharp";
 import { measureBounds, toImagePoint } from "#lib/maps/mapBounds.ts";
 import { colorHeat } from "../canvas/colorHeat.ts";
 import { colorSquares } from "../canvas/colorSquares.ts";
-import { PALETTES } from "#lib/theme/palette.ts";
+import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
 import { teamInk } from "../canvas/drawLines.ts";
 import { chooseLineInk, getLineWidth } from "../canvas/chooseLineInk.ts";
 import type { Heat } from "#lib/mapView/makeHeat.ts";
@@ -17,6 +17,7 @@ import { traceFloorPlan, type FloorOutline } from "../canvas/traceFloorPlan.ts";
 const NAME_SIZE = 14;
 
 export interface PreviewMap {
+  theme: ThemeName;
   scene: MapScene;
   data: LayerData;
   heat: Heat;
@@ -28,7 +29,7 @@ export interface PreviewMap {
   overview: Buffer | null;
 }
 
-interface Box {
+export interface Box {
   left: number;
   top: number;
   width: number;
@@ -36,30 +37,27 @@ interface Box {
 }
 
 /**
- * The images that make up one map of a preview, at its position. They show what the page draws, in
- * the dark theme.
+ * The images that make up one map of a preview, at its position. They show what the page draws.
  */
 export async function drawPreviewMap(map: PreviewMap, box: Box): Promise<OverlayOptions[]> {
-  const { scene, overview } = map;
+  const { scene, overview, theme } = map;
   const { left, top } = box;
   const layers: OverlayOptions[] = [];
-  if (overview !== null) layers.push({ input: await dimImage(overview, box), left, top });
-  layers.push({ input: svg(box, drawFloorPlan(scene, box)), left, top });
+  if (overview !== null) layers.push({ input: await dimImage(overview, box, theme), left, top });
+  const pushSvg = (content: string): void => {
+    if (content !== "") layers.push({ input: svg(box, content), left, top });
+  };
+  pushSvg(drawFloorPlan(scene, box, theme));
   const heat = await drawHeat(map, box);
   if (heat !== null) layers.push({ input: heat, left, top });
-  layers.push({
-    input: svg(
-      box,
-      [
-        ...drawSquares(map, box),
-        ...drawTracks(map, box),
-        ...map.overlays.flatMap((layer, i) => drawContours(scene, layer.heat, i > 0, box)),
-      ].join(""),
-    ),
-    left,
-    top,
-  });
-  return map.showObjectives ? [...layers, ...(await nameObjectives(scene, box))] : layers;
+  pushSvg(
+    [
+      ...drawSquares(map, box),
+      ...drawTracks(map, box),
+      ...map.overlays.flatMap((layer, i) => drawContours(map, layer.heat, i > 0, box)),
+    ].join(""),
+  );
+  return map.showObjectives ? [...layers, ...(await nameObjectives(map, box))] : layers;
 }
 
 const svg = ({ width, height }: Box, content: string): Buffer =>
@@ -67,43 +65,53 @@ const svg = ({ width, height }: Box, content: string): Buffer =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${content}</svg>`,
   );
 
-async function dimImage(overview: Buffer, { width, height }: Box): Promise<Buffer> {
+/** An overview image as it looks under the heat. */
+export async function dimImage(
+  overview: Buffer,
+  { width, height }: Pick<Box, "width" | "height">,
+  theme: ThemeName,
+): Promise<Buffer> {
   const { data, info } = await sharp(overview)
     .resize(width, height, { fit: "fill" })
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
   const pixels = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
-  treatMapImage(pixels, "dark");
+  treatMapImage(pixels, theme);
   return sharp(pixels, { raw: { width: info.width, height: info.height, channels: 4 } })
     .png()
     .toBuffer();
 }
 
-function drawFloorPlan({ walked, bounds }: MapScene, { width }: Box): string {
+function drawFloorPlan({ walked, bounds }: MapScene, { width }: Box, theme: ThemeName): string {
   const outline = walked === null ? null : traceFloorPlan(walked, bounds);
   if (outline === null) return "";
-  return floorPlanSvg(outline, width / measureBounds(bounds).width);
+  return floorPlanSvg(outline, width / measureBounds(bounds).width, theme);
 }
 
 /**
  * A floor plan as SVG.
  * @param scale pixels per map unit
  */
-export function floorPlanSvg({ walked, mainPaths }: FloorOutline, scale: number): string {
-  const { floor, floorPath } = PALETTES.dark;
+export function floorPlanSvg(
+  { walked, mainPaths }: FloorOutline,
+  scale: number,
+  theme: ThemeName,
+): string {
+  const { floor, floorPath, floorEdge } = PALETTES[theme];
   const shapes = [
     `<path d="${walked}" fill="${floor}" fill-rule="evenodd"/>`,
     `<path d="${mainPaths}" fill="${floorPath}" fill-rule="evenodd"/>`,
+    `<path d="${walked}" fill="none" stroke="${floorEdge}" stroke-width="${1 / scale}"/>`,
   ];
   return `<g transform="scale(${scale})">${shapes.join("")}</g>`;
 }
 
 async function drawHeat(
-  { scene, heat, opacity }: PreviewMap,
+  { theme, scene, heat, opacity }: PreviewMap,
   { width, height }: Box,
 ): Promise<Buffer | null> {
-  const colored = colorHeat(heat, "dark");
+  const colored = colorHeat(heat, theme);
   if (colored === null) return null;
   const { field, pixels } = colored;
   for (let i = 3; i < pixels.length; i += 4) pixels[i] = (pixels[i] as number) * opacity;
@@ -121,11 +129,11 @@ async function drawHeat(
 }
 
 function drawSquares(
-  { scene: { bounds }, data, heat, opacity }: PreviewMap,
+  { theme, scene: { bounds }, data, heat, opacity }: PreviewMap,
   { width }: Box,
 ): string[] {
   const scale = width / measureBounds(bounds).width;
-  return colorSquares(heat, data.squares.cellSize, bounds, "dark").map(
+  return colorSquares(heat, data.squares.cellSize, bounds, theme).map(
     ({ left, top, wide, high, color }) =>
       [
         `<rect x="${left * scale}" y="${top * scale}" width="${wide * scale - 1}"`,
@@ -143,7 +151,7 @@ function paint(name: "fill" | "stroke", color: string): string {
 }
 
 function drawTracks(
-  { scene: { bounds }, data, overlays, opacity }: PreviewMap,
+  { theme, scene: { bounds }, data, overlays, opacity }: PreviewMap,
   { width, height }: Box,
 ): string[] {
   return [data, ...overlays.map((layer) => layer.data)].flatMap(({ lines }) =>
@@ -155,7 +163,7 @@ function drawTracks(
         ({ u, v }) => `${(u * width).toFixed(1)},${(v * height).toFixed(1)}`,
       );
       return [
-        `<polyline points="${places.join(" ")}" fill="none" stroke="${teamInk("dark", team)}"`,
+        `<polyline points="${places.join(" ")}" fill="none" stroke="${teamInk(theme, team)}"`,
         `stroke-opacity="${0.35 * opacity}"/>`,
       ].join(" ");
     }),
@@ -163,14 +171,14 @@ function drawTracks(
 }
 
 function drawContours(
-  { bounds }: MapScene,
+  { theme, scene: { bounds } }: PreviewMap,
   { fields, scale: { max } }: Heat,
   dashed: boolean,
   { width }: Box,
 ): string[] {
   return fields.flatMap(({ field, ramp }) => {
     const perPixel = (field.unitsPerPixel * width) / measureBounds(bounds).width;
-    const { ink, halo } = chooseLineInk("dark", ramp);
+    const { ink, halo } = chooseLineInk(theme, ramp);
     const levels = traceContours(field, max);
     const dashes = dashed ? `stroke-dasharray="${5 / perPixel} ${4 / perPixel}"` : "";
     return [[halo, 2] as const, [ink, 0] as const].flatMap(([color, wider]) =>
@@ -186,11 +194,11 @@ function drawContours(
 }
 
 async function nameObjectives(
-  { bounds, objectives }: MapScene,
+  { theme, scene: { bounds, objectives } }: PreviewMap,
   box: Box,
 ): Promise<OverlayOptions[]> {
   const { left, top, width, height } = box;
-  const { mark, halo, softHalo } = PALETTES.dark;
+  const { mark, halo, softHalo } = PALETTES[theme];
   const taken: TakenLine[] = [];
   const shapes: string[] = [];
   const names: OverlayOptions[] = [];

@@ -1,13 +1,10 @@
 import sharp, { type OverlayOptions } from "sharp";
 import { showName } from "#lib/engagements/fillName.ts";
-import { measureBounds } from "#lib/maps/mapBounds.ts";
 import type { SessionDetails } from "#lib/sessionView/shown.ts";
 import { flattenCells } from "#lib/mapView/flattenCells.ts";
-import { paintHeat } from "./paintThumbnail.ts";
-import { floorPlanSvg } from "./drawPreviewMap.ts";
+import { drawMapTile, type MapTile } from "./drawMapTile.ts";
 import { SESSION_PREVIEW } from "./preview.copy.ts";
 import { renderText } from "./renderText.ts";
-import { traceFloorPlan } from "../canvas/traceFloorPlan.ts";
 import { classifyLift } from "../duos/classifyLift.ts";
 import { formatDay, formatLift, formatLiftRange } from "#lib/format/format.ts";
 import { PALETTES } from "#lib/theme/palette.ts";
@@ -23,7 +20,8 @@ const MAPS_WIDTH = 500;
 const DUOS_SHOWN = 3;
 
 /** Previews are dark, whatever the theme of the sender. */
-const COLORS = PALETTES.dark;
+const THEME = "dark";
+const COLORS = PALETTES[THEME];
 
 interface PreviewMap extends SessionMapCard {
   overview: Buffer | null;
@@ -46,7 +44,11 @@ export async function drawSessionPreview(
   const top = Math.round((HEIGHT - rows * side - (rows - 1) * GAP) / 2);
   const tiles = await Promise.all(
     shown.map(async (map, place): Promise<OverlayOptions> => ({
-      input: await drawTile(map, side),
+      input: await (
+        await drawMapTile(toTile(map), map.overview, { side, theme: THEME })
+      )
+        .png()
+        .toBuffer(),
       left: WIDTH - MARGIN - MAPS_WIDTH + (place % columns) * (side + GAP),
       top: top + Math.floor(place / columns) * (side + GAP),
     })),
@@ -57,58 +59,11 @@ export async function drawSessionPreview(
     .toBuffer();
 }
 
-async function drawTile(
-  { bounds, overview, walked, session: { kills } }: PreviewMap,
-  side: number,
-): Promise<Buffer> {
-  const size = measureBounds(bounds);
-  const scale = side / Math.max(size.width, size.height);
-  const [width, height] = [
-    Math.max(1, Math.round(size.width * scale)),
-    Math.max(1, Math.round(size.height * scale)),
-  ];
-  const [left, top] = [Math.floor((side - width) / 2), Math.floor((side - height) / 2)];
-  const layers: OverlayOptions[] = [];
-  if (overview !== null) {
-    layers.push({
-      input: await sharp(overview)
-        .resize(width, height, { fit: "fill" })
-        .modulate({ saturation: 0.15, brightness: 0.6 })
-        .png()
-        .toBuffer(),
-      left,
-      top,
-    });
-  }
-  const outline = overview === null && walked !== null ? traceFloorPlan(walked, bounds) : null;
-  if (outline !== null) {
-    const plan = floorPlanSvg(outline, scale);
-    layers.push({
-      input: Buffer.from(
-        `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${plan}</svg>`,
-      ),
-      left,
-      top,
-    });
-  }
-  const heat = await paintHeat(
-    { cellSize: kills.cellSize, flat: flattenCells(kills.cells) },
-    bounds,
-  );
-  if (heat !== null)
-    layers.push({
-      input: await sharp(heat)
-        .resize(width, height, { fit: "fill", kernel: "cubic" })
-        .png()
-        .toBuffer(),
-      left,
-      top,
-    });
-  return sharp({ create: { width: side, height: side, channels: 3, background: COLORS.map } })
-    .composite(layers)
-    .png()
-    .toBuffer();
-}
+const toTile = ({ bounds, walked, session: { kills } }: PreviewMap): MapTile => ({
+  bounds,
+  walked,
+  kills: { cellSize: kills.cellSize, flat: flattenCells(kills.cells) },
+});
 
 interface Line {
   text: string;

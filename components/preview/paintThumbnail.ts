@@ -4,6 +4,7 @@ import { estimateDensity } from "#lib/analytics/density/estimateDensity.ts";
 import type { SparseCells } from "#lib/analytics/density/types.ts";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import { makeRampTable } from "../canvas/ramps.ts";
+import type { ThemeName } from "#lib/theme/palette.ts";
 import { toExtent } from "#lib/mapView/mapView.ts";
 
 const PIXELS = 96;
@@ -17,12 +18,17 @@ export async function paintThumbnail(
   cells: SparseCells,
   bounds: MapBounds,
 ): Promise<string | null> {
-  const png = await paintHeat(cells, bounds);
+  // These pictures are dark in both themes.
+  const png = await paintHeat(cells, bounds, "dark");
   return png === null ? null : `data:image/png;base64,${png.toString("base64")}`;
 }
 
-/** The same as a PNG. */
-export async function paintHeat(cells: SparseCells, bounds: MapBounds): Promise<Buffer | null> {
+/** The same as a PNG, in the colours of a theme. */
+export async function paintHeat(
+  cells: SparseCells,
+  bounds: MapBounds,
+  theme: ThemeName,
+): Promise<Buffer | null> {
   const extent = toExtent(bounds);
   const unitsPerPixel = Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY) / PIXELS;
   const { field } = estimateDensity(
@@ -33,8 +39,7 @@ export async function paintHeat(cells: SparseCells, bounds: MapBounds): Promise<
   );
   const max = findFieldMax(field);
   if (max <= 0) return null;
-  // Thumbnails are dark in both themes.
-  const pixels = colorField(field, (value) => value / max, makeRampTable("dark", "heat"));
+  const pixels = colorField(field, (value) => value / max, makeRampTable(theme, "heat"));
   return sharp(pixels, { raw: { width: field.columns, height: field.rows, channels: 4 } })
     .png()
     .toBuffer();

@@ -225,7 +225,7 @@ function ReplayMap({ scene, replay, moment, time, near, selected }: ReplayMapPro
   const names = useMemo(() => replay.players.map(({ name }) => showName(name)), [replay]);
   const draw = useMemo(
     () => (context: CanvasRenderingContext2D, stage: Stage) =>
-      void drawBackground(context, scene, plan, theme, stage),
+      void drawBackground(context, scene, plan ?? null, theme, stage),
     [scene, plan, theme],
   );
   const picture = useMemo(

@@ -47,6 +47,19 @@ export const PREVIEW_TURNS: TurnRules = { atOnce: 1, mostWaiting: 16, patienceMs
 export const PREVIEW_CACHE = { entries: 64, bytes: 24 * MEGABYTE, keptMs: 10 * MINUTE };
 
 /**
+ * Small pictures and first pictures of maps to draw: each takes up to 0.1 seconds. The page with all
+ * maps shows at most 100, and pictures that are still in memory do not count.
+ */
+export const PICTURE_BUDGET: BudgetRules = {
+  each: { tries: 240, windowMs: MINUTE },
+  all: { tries: 600, windowMs: MINUTE },
+};
+/** As for previews. A browser asks for six at a time, and more people open a page at once. */
+export const PICTURE_TURNS: TurnRules = { atOnce: 1, mostWaiting: 48, patienceMs: 20_000 };
+/** Those of 100 maps in both themes, and first pictures; one has 10 to 50 KB. */
+export const PICTURE_CACHE = { entries: 1024, bytes: 24 * MEGABYTE, keptMs: 6 * 60 * MINUTE };
+
+/**
  * New questions about pairs, each of which may take a second. People who change filters by hand ask
  * fewer. Answers that are stored do not count.
  */

@@ -1,40 +1,21 @@
-import { type Budget, makeBudget } from "#lib/store/access/memoryLimit.ts";
-import { makeTurns, type Turns } from "#lib/store/access/turns.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
 import { readPictureVersion } from "#lib/store/read/maps/readPictureVersion.ts";
 import { answerPng } from "./answers.ts";
-import { type BoundedCache, makeBoundedCache } from "./boundedCache.ts";
-import { refuseBusy, refuseWork, spendBudget } from "./checkBudget.ts";
-import { REQUEST_ID_HEADER, refuse } from "./gateRules.ts";
+import { type Drawing, type Drawings, makeDrawings, takeDrawing } from "./drawings.ts";
 import { PREVIEW_BUDGET, PREVIEW_CACHE, PREVIEW_TURNS } from "./limits.ts";
-import { log } from "./log.ts";
 
 /** How long the version of the data is not asked for again. */
 const VERSION_KEPT_MS = 1000;
-const BUSY_RETRY_SECONDS = 10;
 
-/** A PNG, or the answer if there is nothing to draw. */
-type Drawing = Buffer | Response;
-
-export interface Previews {
-  cache: BoundedCache;
-  budget: Budget;
-  turns: Turns;
-  underWay: Map<string, Promise<Drawing | null>>;
+export interface Previews extends Drawings {
   version: { text: Promise<string>; readAt: number; db: Database } | null;
   /** The version that the pictures in memory show. */
   shown: string | null;
 }
 
 export function makePreviews(): Previews {
-  return {
-    cache: makeBoundedCache(PREVIEW_CACHE),
-    budget: makeBudget(PREVIEW_BUDGET),
-    turns: makeTurns(PREVIEW_TURNS),
-    underWay: new Map(),
-    version: null,
-    shown: null,
-  };
+  const rules = { cache: PREVIEW_CACHE, budget: PREVIEW_BUDGET, turns: PREVIEW_TURNS };
+  return { ...makeDrawings("preview", rules), version: null, shown: null };
 }
 
 const PREVIEWS = Symbol.for("proximity.previews");
@@ -59,39 +40,14 @@ export async function answerPreview(
     previews.cache.clear();
     previews.shown = version;
   }
-  const kept = previews.cache.get(key);
-  if (kept !== null) return answerPng(request, kept);
-  const job = `${version} ${key}`;
-  let drawing = previews.underWay.get(job);
-  if (drawing === undefined) {
-    const answer = spendBudget(request.headers, previews.budget);
-    if (!answer.ok) {
-      const requestId = request.headers.get(REQUEST_ID_HEADER) ?? undefined;
-      log("info", "preview refused", { requestId, reason: "over_budget" });
-      return refuse(refuseWork(answer.retryAfterSeconds));
-    }
-    drawing = drawInTurn(previews, draw).finally(() => previews.underWay.delete(job));
-    previews.underWay.set(job, drawing);
-  }
-  const drawn = await drawing;
-  if (drawn === null) return refuse(refuseBusy(BUSY_RETRY_SECONDS));
-  if (drawn instanceof Response) return drawn.clone();
-  if (previews.shown === version) previews.cache.set(key, drawn);
-  return answerPng(request, drawn);
-}
-
-/** Draws when it is this picture's turn; null if it waited too long. */
-async function drawInTurn(
-  { turns }: Previews,
-  draw: () => Promise<Drawing>,
-): Promise<Drawing | null> {
-  const end = await turns.take();
-  if (end === null) return null;
-  try {
-    return await draw();
-  } finally {
-    end();
-  }
+  const drawn = await takeDrawing(
+    request,
+    previews,
+    `${version} ${key}`,
+    draw,
+    () => previews.shown === version,
+  );
+  return drawn instanceof Response ? drawn : answerPng(request, drawn);
 }
 
 function readVersion(db: Database, previews: Previews): Promise<string> {

@@ -2,4 +2,5 @@
  * The heat ramps: for all events together, or for the events of one side. Their colours are in
  * `components/canvas/ramps.ts`.
  */
-export type RampName = "heat" | "axis" | "allies";
+export const RAMP_NAMES = ["heat", "axis", "allies"] as const;
+export type RampName = (typeof RAMP_NAMES)[number];

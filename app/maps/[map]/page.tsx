@@ -28,6 +28,7 @@ import {
 import { describeLayer } from "#lib/mapView/layers.copy.ts";
 import { LAYER_KINDS } from "#lib/mapView/layers.ts";
 import { loadMap, type LoadedMap } from "#lib/mapView/loadMapView.ts";
+import { readChosenTheme } from "#lib/server/chosenTheme.ts";
 import { readSampleNotice } from "#lib/server/sampleNotice.ts";
 import { getSiteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
@@ -39,6 +40,7 @@ import { selectRounds } from "#lib/store/read/mapQuery/roundSet.ts";
 import { readBoundsChanges } from "#lib/store/read/maps/readBoundsChanges.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
+import { buildFirstPictures } from "./firstPicture.ts";
 import { MapControls } from "./MapControls.tsx";
 import { MapHeader } from "./MapHeader.tsx";
 
@@ -89,6 +91,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
     readBoundsChanges(db, map),
   ]);
   const { question, scene, view, totals } = loaded;
+  const display = readDisplay(asked);
   const shownFight = opened?.map === map ? opened : null;
   const fields = new URLSearchParams(
     writeQuestion(question).map(([name, value]) => [name, value]),
@@ -115,7 +118,11 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
         <HeatmapExplorer
           scene={scene}
           view={view}
-          initial={readDisplay(asked)}
+          initial={display}
+          first={{
+            ...buildFirstPictures(question, { scene, view, display }),
+            theme: await readChosenTheme(),
+          }}
           opened={shownFight}
           search={fields}
           csvHref={dataHref("csv")}
