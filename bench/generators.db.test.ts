@@ -24,7 +24,7 @@ test("a generated season has data for every page that the benchmark reads", asyn
 });
 
 test("a generated database has events for the questions that ask for everything", async () => {
-  await generateDatabase(scratch.db.pool, 5000);
+  await generateDatabase(scratch.db, 5000);
   const { rows } = await scratch.db.pool.query<{ id: string }>(
     "SELECT public_id AS id FROM player_teamplay_stats ORDER BY player_name LIMIT 3",
   );

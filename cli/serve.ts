@@ -11,6 +11,7 @@ import { checkDatabase } from "#lib/store/postgres/checkDatabase.ts";
 import { DATABASE } from "#lib/store/postgres/postgres.copy.ts";
 import { readDataVersion } from "#lib/store/read/readDataVersion.ts";
 import { openStore } from "#lib/store/openStore.ts";
+import { foldSums } from "#lib/store/sums/foldSums.ts";
 import { finishUnfinished } from "#lib/store/unfinished/finishUnfinished.ts";
 import { buildIfStale } from "./serve/buildIfStale.ts";
 import { makePageKeeper } from "./serve/pages/keepPages.ts";
@@ -72,6 +73,8 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<StartFailure
   if (stop.aborted) return null;
   if (opened.store.unfinished.length > 0)
     await finishUnfinished(opened.store.db, (line) => log("info", line));
+  // After an update, all rounds wait for it.
+  await foldSums(opened.store.db);
   if (stop.aborted) return null;
 
   Object.assign(process.env, {

@@ -1,4 +1,7 @@
 import { SUM_COLUMNS } from "#lib/analytics/playerSums.ts";
+import type { Database } from "#lib/store/postgres/connection.ts";
+import { foldSums } from "#lib/store/sums/foldSums.ts";
+import { ROUND_SUM_COLUMNS, selectRoundSums } from "#lib/store/sums/writeRoundSums.ts";
 import type pg from "pg";
 
 /** Engagements per round, as in recorded rounds. */
@@ -94,13 +97,29 @@ const STEPS = (engagements: number): readonly string[] => [
      g.end_time_ms - 300 * (nth - 1), g.end_x + 40 * (nth - 1), g.end_y, g.end_z, g.id, g.outcome,
        g.is_crossfire, g.num_attackers FROM combat_engagement g, generate_series(1, ${copies}) AS nth WHERE ${where}`,
   ),
+  "INSERT INTO map_player (map_name, guid, rounds) SELECT map_name, guid, count(*) FROM round_player JOIN round ON round.id = round_id GROUP BY 1, 2",
+  `INSERT INTO session (session_date, source_id, rounds, maps)
+   SELECT session_date, source_id, count(*), array_agg(DISTINCT map_name) FROM round GROUP BY 1, 2`,
 ];
+
+/** Rounds whose shares of the sums are written at a time: few enough to stay in memory. */
+const SHARES_AT_ONCE = 500;
+
+/** The sums, as the import and what follows it make them. */
+async function makeSums(pool: pg.Pool, rounds: number): Promise<void> {
+  for (let first = 1; first <= rounds; first += SHARES_AT_ONCE)
+    await pool.query(
+      `INSERT INTO round_sum (${ROUND_SUM_COLUMNS.join(", ")})
+       ${selectRoundSums(`round_id BETWEEN ${first} AND ${first + SHARES_AT_ONCE - 1}`)}`,
+    );
+}
 
 /**
  * Fills a migrated database with this many engagements over two years and more. The rows are the
  * same each time.
  */
-export async function generateDatabase(pool: pg.Pool, engagements: number): Promise<void> {
+export async function generateDatabase(db: Database, engagements: number): Promise<void> {
+  const { pool } = db;
   const { rows: indexes } = await pool.query<{ name: string; sql: string }>(
     `SELECT indexname AS name, indexdef AS sql FROM pg_indexes WHERE tablename = ANY($1)
       AND indexname NOT LIKE '%_pkey'`,
@@ -109,5 +128,13 @@ export async function generateDatabase(pool: pg.Pool, engagements: number): Prom
   for (const { name } of indexes) await pool.query(`DROP INDEX "${name}"`);
   for (const step of STEPS(engagements)) await pool.query(step);
   for (const { sql } of indexes) await pool.query(sql);
+  // Rows that are imported later get the numbers after these.
+  for (const table of ["source", "round", "combat_engagement"])
+    await pool.query(
+      `SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM ${table}))`,
+    );
+  await pool.query("ANALYZE");
+  await makeSums(pool, Math.ceil(engagements / A_ROUND));
+  await foldSums(db, { atLeast: 1 });
   await pool.query("VACUUM ANALYZE");
 }

@@ -25,8 +25,6 @@ export function benchQuestions(ids: readonly string[]): BenchQuestion[] {
     once = false,
   ): BenchQuestion => ({ name, kind, filters: { ...NO_FILTERS, ...part }, selective, once });
   return [
-    ask("all kills on a map", "kill", {}, false),
-    ask("all hits taken on a map", "hit", {}, false),
     ask(
       "deaths of Allies in the first two minutes",
       "death",
@@ -39,7 +37,7 @@ export function benchQuestions(ids: readonly string[]): BenchQuestion[] {
       dates: { from: "2023-10-01", to: null, days: null },
       ...people({ victim: [first, second, third] }),
     }),
-    ask("kill zones of a map", "zones", {}, false),
+    ask("kill zones of first halves", "zones", { half: 1 }, false),
     ask("kills of one player", "kill", people({ killer: [first] })),
     ask("where a duo hits together", "hit", { duo: [first, second].sort() as [string, string] }),
     ask("kills by rockets in crossfires", "kill", { weapons: ["rocket"], crossfire: true }),

@@ -6,6 +6,7 @@ import pg from "pg";
 import { makeHeat } from "#lib/mapView/makeHeat.ts";
 import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { openDatabase, type Database } from "#lib/store/postgres/connection.ts";
+import { queryRow, queryRows } from "#lib/store/postgres/query.ts";
 import { openEmbedded } from "#lib/store/embedded/embeddedServer.ts";
 import { migrate } from "#lib/store/postgres/migrate.ts";
 import { countFilterTotals } from "#lib/store/read/mapQuery/countFilterTotals.ts";
@@ -15,10 +16,11 @@ import { readZones, buildZonesStatement } from "#lib/store/read/mapQuery/readZon
 import { resolveFilters } from "#lib/store/read/mapQuery/resolveFilters.ts";
 import { compareDrawing } from "./compareDrawing.ts";
 import { generateDatabase } from "./generateDatabase.ts";
+import { listFlatReads, type FlatRead } from "./flatReads.ts";
 import { benchQuestions, type BenchQuestion } from "./questions.ts";
 
-/** From design.md, section 6. For ten million, set PROXIMITY_BENCH_ENGAGEMENTS=10000000. */
-const USUAL_ENGAGEMENTS = 1_000_000;
+/** Engagements. For more, set PROXIMITY_BENCH_ENGAGEMENTS=1000000,4000000,10000000. */
+const USUAL_SIZES = "1000000,4000000";
 const MOST_RATIO = 1.5;
 const COUNTS_FROM_MS = 20;
 const PASSES = 7;
@@ -26,6 +28,7 @@ const PASSES = 7;
 const SHORT_MS = 150;
 const SHORT_PASSES = 31;
 const MAP = "supply";
+const TODAY = "2026-11-22";
 
 function fastest(times: readonly number[]): number {
   return Math.min(...times);
@@ -138,7 +141,7 @@ async function measure(
 ): Promise<boolean> {
   const { resolved } = await resolveFilters(db, filters, {
     map: MAP,
-    today: "2026-11-22",
+    today: TODAY,
     heights: null,
   });
   const read = async (from: Pick<Database, "pool">): Promise<CountedPlaces> =>
@@ -179,12 +182,66 @@ async function measure(
   return isMet;
 }
 
-/**
- * Compares ten questions to a generated database with the same SQL through pg alone, and drawing
- * with simpleheat's algorithm.
- */
-export async function run(): Promise<void> {
-  const engagements = Number(process.env.PROXIMITY_BENCH_ENGAGEMENTS ?? USUAL_ENGAGEMENTS);
+/** The fastest of several passes, ms. */
+async function time(run: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let pass = 0; pass < PASSES; pass++) {
+    const start = performance.now();
+    await run();
+    times.push(performance.now() - start);
+  }
+  return fastest(times);
+}
+
+/** What must not get slower with the rounds in the database. @param first the times at the smallest size */
+async function measureFlat(
+  db: Database,
+  plain: pg.Pool,
+  reads: readonly FlatRead[],
+  first: ReadonlyMap<string, number> | null,
+): Promise<{ times: Map<string, number>; met: boolean }> {
+  const times = new Map<string, number>();
+  let met = true;
+  for (const { name, run, floor, mostRatio, mostMs } of reads) {
+    const ms = await time(() => run(db));
+    times.set(name, ms);
+    const ratio = first === null ? null : ms / (first.get(name) ?? ms);
+    const isMet =
+      (mostMs === null || ms <= mostMs) &&
+      (mostRatio === null || ratio === null || ratio <= mostRatio);
+    met &&= isMet;
+    const ground =
+      floor === undefined ? "" : `${(await time(() => plain.query(floor))).toFixed(1)} ms`;
+    console.log(
+      `  ${name.padEnd(68)}${ms.toFixed(1).padStart(7)} ms ${ground.padStart(10)} ` +
+        `${ratio === null ? "" : ratio.toFixed(2).padStart(6)}${isMet ? "" : "  MISSED"}`,
+    );
+  }
+  return { times, met };
+}
+
+/** Questions that ask for single events, next to the same SQL through pg alone. */
+async function measureQuestions(
+  db: Database,
+  plain: pg.Pool,
+  ids: readonly string[],
+): Promise<void> {
+  console.log(
+    `  ${"question".padEnd(68)}${"ours".padStart(10)} ${"pg alone".padStart(10)} ` +
+      `${"ratio".padStart(6)}  ${"".padStart(14)}  density`,
+  );
+  const met: boolean[] = [];
+  for (const question of benchQuestions(ids)) met.push(await measure(db, plain, question));
+  console.log(
+    `  within ${MOST_RATIO} times where pg alone takes ${COUNTS_FROM_MS} ms, and by ` +
+      `index where selective: ${met.every(Boolean) ? "met" : "MISSED"}`,
+  );
+}
+
+async function measureSize(
+  engagements: number,
+  first: ReadonlyMap<string, number> | null,
+): Promise<{ times: Map<string, number>; met: boolean }> {
   const folder = mkdtempSync(path.join(tmpdir(), "proximity-bench-"));
   const server = await openEmbedded(path.join(folder, "data"));
   try {
@@ -192,36 +249,50 @@ export async function run(): Promise<void> {
     const migrated = await migrate(db.pool);
     if (!migrated.ok) throw new Error(migrated.message);
     const start = performance.now();
-    await generateDatabase(db.pool, engagements);
-    const {
-      rows: [size],
-    } = await db.pool.query<{ events: number; attackers: number }>(
-      "SELECT (SELECT count(*) FROM map_event) AS events, (SELECT count(*) FROM engagement_attacker) AS attackers",
+    await generateDatabase(db, engagements);
+    const size = await queryRow<{ events: number; megabytes: number }>(
+      db,
+      `SELECT (SELECT count(*) FROM map_event) AS events,
+              pg_database_size(current_database()) / 1000000 AS megabytes`,
     );
     console.log(
-      `  ${engagements} engagements, ${size?.attackers} attackers, ${size?.events} events, ` +
+      `  ${engagements} engagements, ${size?.events} events, ${size?.megabytes} MB, ` +
         `made in ${((performance.now() - start) / 1000).toFixed(0)} s`,
     );
-    const { rows: people } = await db.pool.query<{ id: string }>(
+    const people = await queryRows<{ id: string }>(
+      db,
       "SELECT public_id AS id FROM player_teamplay_stats ORDER BY player_name LIMIT 3",
     );
+    const ids = people.map(({ id }) => id);
     const plain = new pg.Pool({ connectionString: server.url, max: 1 });
     console.log(
-      `  ${"question".padEnd(68)}${"ours".padStart(10)} ${"pg alone".padStart(10)} ` +
-        `${"ratio".padStart(6)}  ${"".padStart(14)}  density`,
+      `  ${"flat".padEnd(68)}${"ours".padStart(10)} ${"floor".padStart(10)} ${first === null ? "" : "ratio"}`,
     );
-    const met: boolean[] = [];
-    for (const question of benchQuestions(people.map(({ id }) => id)))
-      met.push(await measure(db, plain, question));
-    console.log(
-      `  within ${MOST_RATIO} times where pg alone takes ${COUNTS_FROM_MS} ms, and by ` +
-        `index where selective: ${met.every(Boolean) ? "met" : "MISSED"}`,
-    );
+    const flat = await measureFlat(db, plain, listFlatReads(MAP, TODAY, ids), first);
+    if (first === null) await measureQuestions(db, plain, ids);
     await plain.end();
     await db.close();
+    return flat;
   } finally {
     await server.release();
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * Measures what must take as long with many engagements as with few, at several sizes. At the first
+ * size, also compares questions to single events with the same SQL through pg alone, and drawing
+ * with simpleheat's algorithm.
+ */
+export async function run(): Promise<void> {
+  const sizes = (process.env.PROXIMITY_BENCH_ENGAGEMENTS ?? USUAL_SIZES).split(",").map(Number);
+  let first: Map<string, number> | null = null;
+  const met: boolean[] = [];
+  for (const size of sizes) {
+    const flat = await measureSize(size, first);
+    first ??= flat.times;
+    met.push(flat.met);
+  }
+  console.log(`  pages as fast at every size: ${met.every(Boolean) ? "met" : "MISSED"}`);
   await compareDrawing();
 }

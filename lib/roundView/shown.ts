@@ -2,9 +2,9 @@
 export type {
   DataQuality,
   QualityCount,
-  QualityKind,
   QualityRound,
 } from "#lib/store/read/quality/readDataQuality.ts";
+export type { QualityKind } from "#lib/store/sums/qualityKinds.ts";
 export type { RoundSort, RoundSummary } from "#lib/store/read/rounds/listRounds.ts";
 export type {
   EngagementSort,

@@ -27,6 +27,37 @@ export function measureOverdispersion(
   };
 }
 
+/** The sums over rounds that the spread of a ratio needs: d deaths and v visits of a square in a round. */
+interface RatioSums {
+  deaths: number;
+  visits: number;
+  /** Σ d² */
+  squaredDeaths: number;
+  /** Σ v² */
+  squaredVisits: number;
+  /** Σ d v */
+  products: number;
+}
+
+/**
+ * Measures the spread of a square's deaths per visit over rounds. With p = Σ d / Σ v: within =
+ * Σ (d − p v)², expected = Σ p (v − v² / Σ v).
+ */
+export function measureRatioOverdispersion({
+  deaths,
+  visits,
+  squaredDeaths,
+  squaredVisits,
+  products,
+}: RatioSums): Overdispersion {
+  if (visits < 1) return NONE;
+  const ratio = deaths / visits;
+  return {
+    within: Math.max(0, squaredDeaths - 2 * ratio * products + ratio ** 2 * squaredVisits),
+    expected: ratio * (visits - squaredVisits / visits),
+  };
+}
+
 /** The dispersion factors of a comparison. */
 export interface Dispersions {
   /**

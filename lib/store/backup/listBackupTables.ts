@@ -1,9 +1,16 @@
 import { queryRows } from "../postgres/query.ts";
 import type { Queryable } from "../postgres/query.ts";
-import { LIFETIME_TABLES, PASSING_TABLES, RAW_TABLES, SHARE_TABLES } from "../rebuild/tables.ts";
+import {
+  LIFETIME_TABLES,
+  PASSING_TABLES,
+  RAW_TABLES,
+  SHARE_TABLES,
+  SUM_TABLES,
+} from "../rebuild/tables.ts";
 
 const NOT_KEPT = [
   ...[...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES].map(({ name }) => name),
+  ...SUM_TABLES,
   ...PASSING_TABLES,
 ];
 

@@ -6,6 +6,7 @@ import { getPlayerIdKey } from "../people/playerId.ts";
 import type { Database } from "../postgres/connection.ts";
 import { requireFreeSpace } from "../postgres/dataFolder.ts";
 import { inTransaction } from "../postgres/inTransaction.ts";
+import { foldSums } from "../sums/foldSums.ts";
 import { readFailure, toStoreError } from "../postgres/storeError.ts";
 import { removedRoundOfFile } from "../rounds/removedRounds.ts";
 import { isFileName, MAX_FILE_NAME } from "./fileNames.ts";
@@ -107,6 +108,8 @@ async function importFile(request: ImportRequest, db: Database): Promise<ImportR
   const source = await chooseSource(db, round, request.sourceName);
   if (source === null) return refusalReceipt(fileName, REFUSED.sourceOfSamples);
   const playerKey = await getPlayerIdKey(db);
+  // Before the import, so that a failure of it is a failed import, of which nothing is stored.
+  await foldSums(db, { map: round.file.header.map });
   try {
     const stored = await inTransaction(db, (transaction) =>
       storeRound(transaction, round, {

@@ -1,21 +1,30 @@
 import type { Transaction } from "../postgres/connection.ts";
 import { execute, queryRow } from "../postgres/query.ts";
+import { takeOutOfSums } from "../sums/takeOutOfSums.ts";
 
 /**
  * The shares that a round had before its rows were removed, each as the JSON text of an array of
  * rows.
  */
 export interface OldShares {
+  /** The map that it had. */
+  map: string;
   players: string;
   pairs: string;
   cells: string;
   ground: string;
 }
 
-export const NO_OLD_SHARES: OldShares = { players: "[]", pairs: "[]", cells: "[]", ground: "[]" };
+export const NO_OLD_SHARES: OldShares = {
+  map: "",
+  players: "[]",
+  pairs: "[]",
+  cells: "[]",
+  ground: "[]",
+};
 
 /**
- * Tables of a round's rows that are not part of any lifetime sum, in the order in which they are
+ * Tables of a round's rows that applyToLifetime does not need, in the order in which they are
  * emptied.
  */
 const WITHOUT_SUMS = [
@@ -24,6 +33,7 @@ const WITHOUT_SUMS = [
   "engagement_attacker",
   "round_team",
   "combat_engagement",
+  "round_sum",
 ] as const;
 
 /**
@@ -41,9 +51,17 @@ export async function takeOldShares(transaction: Transaction, roundId: number): 
     );
     return row?.rows ?? "[]";
   };
+  // An admin's decision may have changed the map of the round itself.
+  const share = await queryRow<{ map: string }>(
+    transaction,
+    "SELECT map_name AS map FROM round_sum WHERE round_id = $1 LIMIT 1",
+    [roundId],
+  );
+  await takeOutOfSums(transaction, [roundId]);
   for (const table of WITHOUT_SUMS)
     await execute(transaction, `DELETE FROM ${table} WHERE round_id = $1`, [roundId]);
   return {
+    map: share?.map ?? "",
     players: await take("round_player"),
     pairs: await take("round_pair"),
     cells: await take("round_cell"),

@@ -3,6 +3,7 @@ import { mergeRound, readMainGuids } from "../people/merges.ts";
 import { applyToLifetime } from "./applyToLifetime.ts";
 import { NO_OLD_SHARES, takeOldShares } from "./oldShares.ts";
 import type { PreparedRound } from "./prepareRound.ts";
+import { writeRoundSums } from "../sums/writeRoundSums.ts";
 import { updateSessions } from "./updateSessions.ts";
 import type { RoundDate } from "./roundDate.ts";
 import { describeRound } from "./roundRecord.ts";
@@ -44,6 +45,7 @@ export async function writeRound(
   );
   if (settleFile !== undefined && !(await settleFile())) return false;
   await describeRound(transaction, held, round, date);
+  await writeRoundSums(transaction, roundId);
   await applyToLifetime(transaction, roundId, round.shares().players, old, playerKey);
   // The session may have changed.
   await updateSessions(transaction, [session, { ...session, sessionDate: date.sessionDate }]);

@@ -26,6 +26,7 @@ const BY_SQL: Readonly<Record<string, string>> = {
   "store/people/forget/forgetInArchive.ts":
     "Locks and rewrites packed bytes in either table of files.",
   "store/postgres/copyText.ts": "Bulk rows.",
+  "store/read/quality/readDataQuality.ts": "Finds the lowest and highest of many rounds.",
   "store/rebuild/fileFacts.ts": "Corrects all files at once.",
   "store/rebuild/rebuild.ts": "Reads the tables of a rebuild, which are in another schema.",
   "store/rebuild/switchTables.ts": "Replaces all rows that differ, table by table.",

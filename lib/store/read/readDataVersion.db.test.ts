@@ -35,6 +35,8 @@ const NOT_SHOWN = [
   "data_change",
   "duo_board",
   "duo_board_pair",
+  "gone_sum",
+  "map_sum_lock",
   "rate_limit",
 ];
 const START = 1_780_000_000;

@@ -13,6 +13,7 @@ import {
   RAW_TABLES,
   ROUND_TABLE,
   SHARE_TABLES,
+  SUM_TABLES,
 } from "./tables.ts";
 
 const START = 1_780_000_000;
@@ -249,9 +250,10 @@ describe("a rebuild of imported rounds", () => {
   });
 
   test("every table with rows of a round is rebuilt, except the archived files and the decisions", async () => {
-    const derived = [ROUND_TABLE, ...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES].map(
-      ({ name }) => name,
-    );
+    const derived = [
+      ...[ROUND_TABLE, ...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES].map(({ name }) => name),
+      ...SUM_TABLES,
+    ];
     const { rows } = await scratch.db.pool.query<{ name: string; rounds: boolean }>(
       `SELECT relname AS name, EXISTS (SELECT FROM pg_attribute WHERE attrelid = pg_class.oid
         AND attname = 'round_id') AS rounds

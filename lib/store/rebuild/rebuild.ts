@@ -11,7 +11,7 @@ import { separateRounds } from "./separateRounds.ts";
 import { dropShadow, fillShadow, makeShadow } from "./shadow.ts";
 import type { Shadow } from "./shadow.ts";
 import { switchTables } from "./switchTables.ts";
-import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";
+import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES, SUMS } from "./tables.ts";
 
 export interface RebuildOptions {
   /** Only compares. */
@@ -90,7 +90,7 @@ async function compareAndSwitch(
       found.differences.push(...differences);
     };
     add(await compareFileFacts(transaction, shadow, limit));
-    for (const table of [ROUND_TABLE, ...SHARE_TABLES, ...LIFETIME_TABLES, ...RAW_TABLES]) {
+    for (const table of [ROUND_TABLE, ...SHARE_TABLES, ...LIFETIME_TABLES, SUMS, ...RAW_TABLES]) {
       const compare = RAW_TABLES.includes(table) ? compareRaw : compareRows;
       add(await compare(transaction, shadow, table, limit));
     }

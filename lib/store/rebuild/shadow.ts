@@ -10,11 +10,15 @@ import { lockRound } from "../ingest/roundRecord.ts";
 import { writeRound } from "../ingest/writeRound.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
 import { eraseRound } from "../rounds/eraseRound.ts";
+import { foldSums } from "../sums/foldSums.ts";
 import { dropLeftovers, SHADOW_PREFIX } from "./leftovers.ts";
 import { makeFileFacts, recordFile, readOtherFiles } from "./fileFacts.ts";
-import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";
+import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES, SUM_TABLES } from "./tables.ts";
 
-const TABLES = [ROUND_TABLE, ...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES];
+const TABLES = [
+  ...[ROUND_TABLE, ...RAW_TABLES, ...SHARE_TABLES, ...LIFETIME_TABLES].map(({ name }) => name),
+  ...SUM_TABLES,
+];
 
 /**
  * How many rounds one transaction reads: few enough to hold their files in memory, so many that
@@ -58,7 +62,7 @@ export async function makeShadow(db: Database): Promise<Shadow> {
     // Locked first: without its lock, the schema would count as left over.
     await execute(asked, "SELECT pg_advisory_lock_shared(hashtext($1))", [schema]);
     await execute(asked, `CREATE SCHEMA ${schema}`);
-    for (const { name } of TABLES) {
+    for (const name of TABLES) {
       await execute(
         asked,
         `CREATE UNLOGGED TABLE ${schema}.${name}
@@ -159,6 +163,7 @@ export async function fillShadow(
       }
       return commit(undefined);
     });
+    await foldSums(db);
     for (const { id, mark } of batch) read.set(id, mark);
     onProgress(from + batch.length, open.length);
   }

@@ -3,7 +3,7 @@ import { execute, queryRows } from "../postgres/query.ts";
 import type { Queryable } from "../postgres/query.ts";
 import { dropBoards } from "../read/duos/board/dropBoards.ts";
 import { buildRowsQuery } from "./tableRows.ts";
-import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES } from "./tables.ts";
+import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES, SUMS } from "./tables.ts";
 import type { DerivedTable } from "./tables.ts";
 
 interface Schemas {
@@ -63,8 +63,34 @@ export async function switchTables(db: Transaction, schemas: Schemas): Promise<v
     );
     await execute(db, "DROP TABLE changed_row");
   }
+  await switchSums(db, schemas);
   // The cached answers about pairs are based on the old rows.
   await dropBoards(db);
+}
+
+/** Of a map whose sums differ, all sums are replaced, and with them which rounds are in them. */
+async function switchSums(db: Queryable, schemas: Schemas): Promise<void> {
+  const { live, schema } = schemas;
+  const rows = await queryRows<{ map: string }>(
+    db,
+    `SELECT DISTINCT map_name AS map FROM (${selectChangedKeys(schemas, SUMS)}) AS changed`,
+  );
+  const maps = [rows.map(({ map }) => map)];
+  const ofMaps = "map_name = ANY($1::text[])";
+  for (const name of ["map_sum", "gone_sum"]) {
+    await execute(db, `DELETE FROM ${live}.${name} WHERE ${ofMaps}`, maps);
+    await execute(
+      db,
+      `INSERT INTO ${live}.${name} SELECT * FROM ${schema}.${name} WHERE ${ofMaps}`,
+      maps,
+    );
+  }
+  await execute(
+    db,
+    `UPDATE ${live}.round AS had SET in_sums = should.in_sums FROM ${schema}.round AS should
+      WHERE should.id = had.id AND should.${ofMaps} AND had.in_sums <> should.in_sums`,
+    maps,
+  );
 }
 
 async function updateRounds(db: Queryable, { live, schema }: Schemas): Promise<void> {

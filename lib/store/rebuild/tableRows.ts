@@ -7,11 +7,12 @@ import type { DerivedTable } from "./tables.ts";
  */
 export function buildRowsQuery(
   schema: string,
-  { name, key, excluded, engagement = false }: DerivedTable,
+  { name, key, excluded, engagement = false, selectRows }: DerivedTable,
 ): string {
   const comparedColumns = `to_jsonb(row) - '{${excluded.join(",")}}'::text[]`;
   const keys = key.map((column) => `row.${column}`).join(", ");
-  if (!engagement) return `SELECT ${keys}, ${comparedColumns} AS row FROM ${schema}.${name} AS row`;
+  const rows = selectRows === undefined ? `${schema}.${name}` : `(${selectRows(schema)})`;
+  if (!engagement) return `SELECT ${keys}, ${comparedColumns} AS row FROM ${rows} AS row`;
   return `SELECT ${keys}, ${comparedColumns} || jsonb_build_object('engagement', place) AS row
             FROM ${schema}.${name} AS row LEFT JOIN (
               SELECT id, round_id AS of_round, row_number() OVER (PARTITION BY round_id ORDER BY id) AS place

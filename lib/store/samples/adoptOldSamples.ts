@@ -1,5 +1,6 @@
 import { SAMPLE_ROUNDS } from "#lib/maps/sampleRounds.ts";
 import { findSampleSource, makeSource } from "../ingest/sources.ts";
+import { followRounds, takeOutOfSums } from "../sums/takeOutOfSums.ts";
 import { updateSessions } from "../ingest/updateSessions.ts";
 import type { StoredSessionKey } from "../ingest/updateSessions.ts";
 import { getPlayerIdKey } from "../people/playerId.ts";
@@ -79,7 +80,9 @@ async function moveRounds(
       await eraseRound(transaction, id, playerKey);
       continue;
     }
+    await takeOutOfSums(transaction, [id]);
     await prisma.round.updateMany({ where: { id }, data: { source_id: sourceId } });
+    await followRounds(transaction, [id]);
     const sessionDate = dateToDay(date);
     sessions.push({ sourceId: from, sessionDate }, { sourceId, sessionDate });
   }

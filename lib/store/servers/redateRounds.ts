@@ -8,6 +8,7 @@ import type { ServerClock } from "../clocks/serverClock.ts";
 import { updateSessions } from "../ingest/updateSessions.ts";
 import type { Transaction } from "../postgres/connection.ts";
 import { execute, queryRows } from "../postgres/query.ts";
+import { followRounds, takeOutOfSums } from "../sums/takeOutOfSums.ts";
 
 /** How many files are fetched at a time: few enough to hold in memory. */
 const BATCH = 20;
@@ -66,6 +67,7 @@ export async function redateRounds(
   const changed = await findNewDates(transaction, sourceId, clock);
   if (changed.length === 0) return 0;
   const ids = changed.map(({ id }) => id);
+  await takeOutOfSums(transaction, ids);
   await execute(transaction, REDATE, [
     ids,
     changed.map(({ date }) => date.sessionDate),
@@ -74,6 +76,7 @@ export async function redateRounds(
     changed.map(({ date }) => date.isGuessed),
   ]);
   for (const table of DATED_ROWS) await execute(transaction, buildFollowQuery(table), [ids]);
+  await followRounds(transaction, ids);
   const guids = (await queryRows<{ guid: string }>(transaction, LASTING, [ids])).map(
     ({ guid }) => guid,
   );

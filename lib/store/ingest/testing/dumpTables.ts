@@ -1,4 +1,5 @@
 import type { Database } from "../../postgres/connection.ts";
+import { SUMS } from "../../rebuild/tables.ts";
 
 /** Identifies a round by its content, not by the id it happened to get. */
 const ROUND =
@@ -15,7 +16,7 @@ const byEngagement = (table: string, order: string): string =>
        ${order}, place`;
 
 const DUMPS: Record<string, string> = {
-  round: `SELECT to_jsonb(round) - 'id' - 'source_id' - 'imported_at' AS row FROM round ORDER BY map_name,
+  round: `SELECT to_jsonb(round) - 'id' - 'source_id' - 'imported_at' - 'in_sums' AS row FROM round ORDER BY map_name,
     file_round_number, identity, instance`,
   round_file: `SELECT ${ROUND} AS round, encode(sha256, 'hex') AS sha, file_name, status,
     session_date_given::text, round_file.complete, row_count, problems
@@ -43,6 +44,13 @@ const DUMPS: Record<string, string> = {
     "SELECT to_jsonb(row) AS row FROM map_movement_heatmap AS row ORDER BY map_name, grid_x, grid_y, grid_size",
   session: `SELECT source.name, to_jsonb(session) - 'source_id' AS row FROM session
     JOIN source ON source.id = source_id ORDER BY session_date, source.name`,
+  round_sum: `SELECT ${ROUND} AS round, to_jsonb(row) - 'round_id' - 'source_id' AS row
+    FROM round_sum AS row JOIN round ON round.id = row.round_id ORDER BY 1, layer, among`,
+  // As it is with the rounds that wait. When they are added does not matter.
+  map_sum: `SELECT source.name, to_jsonb(row) - 'source_id' AS row
+    FROM (${SUMS.selectRows?.("public")}) AS row JOIN source ON source.id = row.source_id
+   ORDER BY map_name, source.name, period, layer, among`,
+  map_player: "SELECT to_jsonb(row) AS row FROM map_player AS row ORDER BY map_name, guid",
   map_ground:
     "SELECT to_jsonb(row) AS row FROM map_ground AS row ORDER BY map_name, grid_x, grid_y",
 };
@@ -67,7 +75,7 @@ export async function dumpTables(
 }
 
 /** Tables that rows of a server belong to or are counted for, without those that an import writes. */
-const OF_SERVERS = ["removed_file", "removed_round", "round_decision", "api_token"];
+const OF_SERVERS = ["gone_sum", "removed_file", "removed_round", "round_decision", "api_token"];
 /** The other tables have rows that point to these two, so these go last. */
 const PARENTS = ["round", "source"];
 

@@ -5,6 +5,8 @@ import { where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
+import { areSumsKept } from "../../sums/readSums.ts";
+import { readSummedTotals } from "../../sums/readSummedCounts.ts";
 import { asksOfLayer, countRoundsOfQuestion, type RoundsOfQuestion } from "./roundsOfQuestion.ts";
 
 /** How much matches the filters, as one layer asks. */
@@ -20,12 +22,30 @@ export async function countFilterTotals(
   query: RowQuery,
   layer: Layer,
 ): Promise<FilterTotals> {
+  if (areSumsKept(query)) return countSummed(db, query, layer);
   const [rounds, engagements, events] = await Promise.all([
     countRoundsOfQuestion(db, query, layer),
     countEngagements(db, asksOfLayer(query, layer)),
     countEvents(db, query),
   ]);
   return { ...rounds, engagements, events };
+}
+
+/** The same from the kept sums. */
+async function countSummed(
+  db: Pick<Database, "pool">,
+  query: RowQuery & { map: string },
+  layer: Layer,
+): Promise<FilterTotals> {
+  const [rounds, totals] = await Promise.all([
+    countRoundsOfQuestion(db, query, layer),
+    readSummedTotals(db, query, EVENT_KINDS),
+  ]);
+  return {
+    ...rounds,
+    engagements: totals.engagements(asksOfLayer(query, layer)),
+    events: totals.events,
+  };
 }
 
 async function countEngagements(db: Pick<Database, "pool">, query: RowQuery): Promise<number> {

@@ -26,6 +26,7 @@ export interface Choices {
 /** The longest lists that a person can still look through. An address may name other entries. */
 const MAX_PLAYERS = 300;
 const MAX_ROUNDS = 200;
+const MAX_SESSIONS = 200;
 
 /** Reads the choices for the filters of one map. */
 export async function readChoices(db: Pick<Database, "pool">, map: string): Promise<Choices> {
@@ -34,17 +35,16 @@ export async function readChoices(db: Pick<Database, "pool">, map: string): Prom
     queryRows<PlayerChoice & { total: number }>(
       db,
       `SELECT public_id AS id, player_name AS name, played.rounds, (count(*) OVER ())::int AS total
-         FROM (SELECT guid, count(*)::int AS rounds
-                 FROM round_player JOIN round ON round.id = round_id
-                WHERE map_name = $1 AND lasting GROUP BY guid) AS played
-         JOIN player_teamplay_stats ON player_guid = guid
+         FROM map_player AS played JOIN player_teamplay_stats ON player_guid = guid
+        WHERE map_name = $1
         ORDER BY played.rounds DESC, player_name, public_id LIMIT ${MAX_PLAYERS}`,
       [name],
     ),
     queryRows<{ date: string; rounds: number }>(
       db,
       `SELECT session_date::text AS date, count(*)::int AS rounds
-         FROM round WHERE map_name = $1 GROUP BY session_date ORDER BY session_date DESC`,
+         FROM round WHERE map_name = $1
+        GROUP BY session_date ORDER BY session_date DESC LIMIT ${MAX_SESSIONS}`,
       [name],
     ),
     queryRows<Choices["rounds"][number]>(

@@ -5,6 +5,9 @@ import type { EventKind } from "#lib/mapQuery/tables.ts";
 import { where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
+import { areSumsKept } from "../../sums/readSums.ts";
+import { readSummedPlaces } from "../../sums/readSummedPlaces.ts";
+import { SQUARE, SUM_CELL } from "../../sums/sumLayers.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
 import type { MapRows } from "./resolveFilters.ts";
 
@@ -12,9 +15,7 @@ import type { MapRows } from "./resolveFilters.ts";
  * Fine enough to distinguish the two sides of a door, coarse enough that events at a busy place add
  * up.
  */
-export const FINE_CELL = 32;
-/** The square in which values are shown and compared: about the size of a room. */
-export const SQUARE = 256;
+export const FINE_CELL = SUM_CELL;
 
 export interface PlacesQuery {
   kind: EventKind;
@@ -77,11 +78,16 @@ export function buildPlacesStatement(query: PlacesQuery): { text: string; values
   };
 }
 
-/** The exact places of one kind of event under filters, in cells. */
+/**
+ * The exact places of one kind of event under filters, in cells: from the kept sums if they
+ * distinguish what is asked, else from single events.
+ */
 export async function readPlaces(
   db: Pick<Database, "pool">,
   query: PlacesQuery,
 ): Promise<CountedPlaces> {
+  const { matching, kind, once } = query;
+  if (!once && areSumsKept(matching)) return readSummedPlaces(db, matching, kind);
   const { text, values } = buildPlacesStatement(query);
   const rows = await queryRows<PlaceRow>(db, text, values);
   return toPlaces(rows);

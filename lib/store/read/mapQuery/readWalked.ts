@@ -3,12 +3,12 @@ import { EVERY_ROW, where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
-import { SQUARE, toPlaces } from "./readPlaces.ts";
+import { areSumsKept } from "../../sums/readSums.ts";
+import { readSummedPresence, readSummedTraversal } from "../../sums/readSummedPlaces.ts";
+import { SQUARE, WALKED_CELL } from "../../sums/sumLayers.ts";
+import { toPlaces } from "./readPlaces.ts";
 import type { PlaceRow } from "./readPlaces.ts";
 import type { MapRows } from "./resolveFilters.ts";
-
-/** The edge of a cell of round_ground and of presence, in units. */
-const WALKED_CELL = 64;
 
 /** SQL: both sizes of cells and their sum from one `placed` (x, y, round_id, axis, allies). */
 const FROM_PLACED = `
@@ -32,6 +32,7 @@ export async function readTraversal(
   db: Pick<Database, "pool">,
   matching: MapRows,
 ): Promise<CountedPlaces> {
+  if (areSumsKept(matching)) return readSummedTraversal(db, matching);
   const sql = collectValues();
   const rows = await queryRows<PlaceRow>(
     db,
@@ -54,6 +55,7 @@ export async function readPresence(
   db: Pick<Database, "pool">,
   matching: MapRows,
 ): Promise<CountedPlaces> {
+  if (areSumsKept(matching)) return readSummedPresence(db, matching);
   const sql = collectValues();
   const track = where("player_track", matching, sql);
   const point = where("track_point", matching, sql);

@@ -1,24 +1,15 @@
-import type { CountedPlaces } from "#lib/analytics/density/SquareGrid.ts";
 import { where } from "#lib/mapQuery/where.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
-import { FINE_CELL, SQUARE, toPlaces } from "./readPlaces.ts";
+import { areSumsKept } from "../../sums/readSums.ts";
+import { readSummedZones } from "../../sums/readSummedPlaces.ts";
+import { SQUARE } from "../../sums/sumLayers.ts";
+import { selectVisits } from "../../sums/writeRoundSums.ts";
+import type { Zones } from "../../sums/zones.ts";
+import { FINE_CELL, toPlaces } from "./readPlaces.ts";
 import type { PlaceRow } from "./readPlaces.ts";
 import type { MapRows } from "./resolveFilters.ts";
-
-/** Kill zones: how often people were under fire at a place, and how often they died there. */
-export interface Zones {
-  /** A visit: one engagement in which the target was hit, or died, in this square. */
-  visits: CountedPlaces;
-  /** Deaths in these engagements. */
-  deaths: CountedPlaces;
-  /**
-   * For each square of `deaths`, in the same order: how much the deaths per visit vary from round
-   * to round. See Spread.
-   */
-  spreads: { within: number; expected: number }[];
-}
 
 interface ZoneRow extends Omit<PlaceRow, "squared"> {
   axisDeaths: number;
@@ -49,10 +40,6 @@ const SPREAD = `
   sum(d ^ 2) - 2 * sum(d) / sum(v) * sum(d * v) + (sum(d) / sum(v)) ^ 2 * sum(v ^ 2),
   sum(d) / sum(v) * (sum(v) - sum(v ^ 2) / sum(v))`;
 
-/** The fine cell of a visit along one axis. */
-const fineCell = (axis: "x" | "y"): string =>
-  `floor(coalesce(max(${axis}) FILTER (WHERE died), avg(${axis})) / ${FINE_CELL})::int AS fine_${axis}`;
-
 /**
  * The statement of readZones. The benchmark runs it too. The place of a visit is where the target
  * died in the square, or else the middle of the places where the target was hit there. So the fine
@@ -67,12 +54,10 @@ export function buildZonesStatement(matching: MapRows): { text: string; values: 
     values: sql.values,
     text: `
     WITH visits AS MATERIALIZED (
-      SELECT floor(x / ${SQUARE})::int AS x, floor(y / ${SQUARE})::int AS y,
-             engagement_row, round_id, is_axis, bool_or(died) AS died, ${fineCell("x")}, ${fineCell("y")}
-        FROM (${touched("hit")}
-              UNION ALL
-              ${touched("death")} AND e.engagement_row IS NOT NULL) AS touched
-       GROUP BY 1, 2, 3, 4, 5),
+      ${selectVisits(
+        "engagement_row, round_id, is_axis",
+        `(${touched("hit")} UNION ALL ${touched("death")} AND e.engagement_row IS NOT NULL) AS touched`,
+      )}),
     square_rounds AS MATERIALIZED (
       SELECT *, (axis + allies)::float8 AS v, ("axisDeaths" + "alliesDeaths")::float8 AS d
         FROM (SELECT x, y, round_id, ${SUMS} FROM visits GROUP BY 1, 2, 3) AS counted),
@@ -93,6 +78,7 @@ export function buildZonesStatement(matching: MapRows): { text: string; values: 
  * engagement counts once per square, no matter how often its target was hit there.
  */
 export async function readZones(db: Pick<Database, "pool">, matching: MapRows): Promise<Zones> {
+  if (areSumsKept(matching)) return readSummedZones(db, matching);
   const { text, values } = buildZonesStatement(matching);
   const rows = await queryRows<ZoneRow>(db, text, values);
   const deaths = rows

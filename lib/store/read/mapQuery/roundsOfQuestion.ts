@@ -16,6 +16,9 @@ import { FIRST_PARSER_WITH_PLACES } from "#lib/versions.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow } from "../../postgres/query.ts";
 import { collectValues } from "../../postgres/sqlValues.ts";
+import { areSumsKept } from "../../sums/readSums.ts";
+import { readSummedRounds } from "../../sums/readSummedCounts.ts";
+import { countReadBefore, type RoundFigures } from "../../sums/roundFigures.ts";
 
 /** @file The rounds of a question and the time played in them: what every rate is divided by. */
 
@@ -135,8 +138,9 @@ export async function countRoundsOfQuestion(
   question: RowQuery,
   layer: Layer,
 ): Promise<RoundsOfQuestion> {
-  const sql = collectValues();
   const query = asksOfLayer(question, layer);
+  if (areSumsKept(query)) return toRoundsOfQuestion(await readSummedRounds(db, query));
+  const sql = collectValues();
   const row = await queryRow<Row>(
     db,
     `
@@ -159,6 +163,19 @@ export async function countRoundsOfQuestion(
     known: { rounds: row.knownRounds, playedMs: row.knownMs },
     withKillerPlaces: { rounds: row.killerRounds, playedMs: row.killerMs },
     withTracks: { rounds: row.trackRounds, playedMs: row.trackMs },
+  };
+}
+
+/** The same from the kept sums: their filters ask nothing of files. */
+function toRoundsOfQuestion(figures: RoundFigures): RoundsOfQuestion {
+  const { rounds, playedMs, killerRounds, killerMs, trackRounds, trackMs } = figures;
+  return {
+    rounds,
+    playedMs,
+    roundsReadBefore: countReadBefore(figures, FIRST_PARSER_WITH_PLACES),
+    known: { rounds, playedMs },
+    withKillerPlaces: { rounds: killerRounds, playedMs: killerMs },
+    withTracks: { rounds: trackRounds, playedMs: trackMs },
   };
 }
 

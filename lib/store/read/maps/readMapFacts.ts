@@ -1,7 +1,9 @@
-import { BOTS_ONLY } from "#lib/mapQuery/filters/bots.ts";
+import { ALL_ROWS, type RowQuery } from "#lib/mapQuery/filter.ts";
+import type { BotChoice } from "#lib/mapQuery/filters/bots.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRow } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
+import { readSummedRounds } from "../../sums/readSummedCounts.ts";
 import { readMapSettings } from "./readMapSettings.ts";
 import type { MapSettings } from "./readMapSettings.ts";
 
@@ -34,29 +36,9 @@ export interface MapFacts {
   settings: MapSettings;
 }
 
-interface RoundFigures {
-  rounds: number;
-  botRounds: number;
-  sessions: number;
-  engagements: number;
-  firstSession: string | null;
-  unplacedDeaths: number;
-}
-
-const ROUND_FIGURES = `
-  SELECT (count(*) FILTER (WHERE NOT ${BOTS_ONLY}))::int AS rounds,
-         (count(*) FILTER (WHERE ${BOTS_ONLY}))::int AS "botRounds",
-         count(DISTINCT session_date)::int AS sessions,
-         coalesce(sum(engagement_count) FILTER (WHERE NOT ${BOTS_ONLY}), 0)::float8 AS engagements,
-         min(session_date)::text AS "firstSession",
-         coalesce(sum(unplaced_deaths), 0)::float8 AS "unplacedDeaths",
-         count(*) FILTER (WHERE has_attacker_places)::int AS "roundsWithAttackerPlaces",
-         count(*) FILTER (WHERE has_tracks)::int AS "roundsWithTracks",
-         count(*) FILTER (WHERE NOT EXISTS (
-           SELECT FROM round_cell WHERE round_cell.round_id = round.id
-             AND traversal > 0))::int AS "roundsWithoutTraversal"
-    FROM round
-   WHERE map_name = $1`;
+const SESSIONS = `
+  SELECT (SELECT count(DISTINCT session_date)::int FROM session WHERE $1 = ANY(maps)) AS sessions,
+         (SELECT min(session_date)::text FROM round WHERE map_name = $1) AS "firstSession"`;
 
 type Nullable<T> = { [Key in keyof T]: T[Key] | null };
 
@@ -87,15 +69,22 @@ function toExtent({ minX, minY, maxX, maxY }: Nullable<Extent>): Extent | null {
 
 /** The facts about one map; null for a map that has neither a round nor settings. */
 export async function readMapFacts(db: Database, map: string): Promise<MapFacts | null> {
-  const [figures, extent, settings] = await Promise.all([
-    queryRow<RoundFigures>(db, ROUND_FIGURES, [asText(map)]),
+  const ofMap = (bots: BotChoice): RowQuery => ({ ...ALL_ROWS, map, filters: { bots } });
+  const [counted, all, sessions, extent, settings] = await Promise.all([
+    readSummedRounds(db, ofMap("without")),
+    readSummedRounds(db, ofMap("with")),
+    queryRow<Pick<MapFacts, "sessions" | "firstSession">>(db, SESSIONS, [asText(map)]),
     queryRow<Nullable<Extent>>(db, EXTENT, [asText(map)]),
     readMapSettings(db, map),
   ]);
-  if (figures === null || (!settings.played && !settings.isConfigured)) return null;
+  if (sessions === null || (!settings.played && !settings.isConfigured)) return null;
   return {
     name: map,
-    ...figures,
+    ...sessions,
+    rounds: counted.rounds,
+    botRounds: all.rounds - counted.rounds,
+    engagements: counted.engagements,
+    unplacedDeaths: all.unplacedDeaths,
     extent: extent && toExtent(extent),
     settings,
   };

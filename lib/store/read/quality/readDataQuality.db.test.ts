@@ -6,12 +6,9 @@ import { findDeadTargets } from "#lib/analytics/deadTargets/findDeadTargets.ts";
 import type { EngagementFile } from "#lib/engagements/types.ts";
 import { importRound } from "../../ingest/importRound.ts";
 import { scratchDatabase, type ScratchDatabase } from "../../testing/scratchDatabase.ts";
-import {
-  readDataQuality,
-  ROUNDS_NAMED,
-  type DataQuality,
-  type QualityKind,
-} from "./readDataQuality.ts";
+import { ROUND_SUM_COLUMNS, selectRoundSums } from "../../sums/writeRoundSums.ts";
+import type { QualityKind } from "../../sums/qualityKinds.ts";
+import { readDataQuality, ROUNDS_NAMED, type DataQuality } from "./readDataQuality.ts";
 
 const ROOT = join(import.meta.dirname, "../../../..");
 const CORPUS = join(ROOT, "../shared/corpus");
@@ -221,6 +218,9 @@ test("rounds read by an older reader are reported, and the list stops at its lim
         unplaced_deaths, escape_count, attacker_count, player_count, total_damage, problem_count)
     SELECT 1, 'supply', 'supply', 1, 'start:' || n, '2026-01-01', '2026-01-01'::timestamptz + n * interval '1 minute',
       'V5', 1, n > 3, true, true, true, true, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 0 FROM generate_series(1, 20) AS n`);
+  await scratch.db.pool.query(
+    `INSERT INTO round_sum (${ROUND_SUM_COLUMNS.join(", ")}) ${selectRoundSums("true")}`,
+  );
   const quality = await readDataQuality(scratch.db, {}, [
     "readBefore",
     "truncated",

@@ -1,51 +1,26 @@
-import type { Database } from "../../postgres/connection.ts";
-import { queryRows } from "../../postgres/query.ts";
-import { PARSER_VERSION } from "#lib/versions.ts";
-import { collectValues } from "../../postgres/sqlValues.ts";
+import { ALL_ROWS, type RowQuery } from "#lib/mapQuery/filter.ts";
 import { USUAL_RANGES, type SettingRanges } from "#lib/engagements/trackerSettings.ts";
+import { PARSER_VERSION } from "#lib/versions.ts";
+import type { Database } from "../../postgres/connection.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
+import { collectValues } from "../../postgres/sqlValues.ts";
 import {
-  HAS_OTHER_SETTINGS,
+  QUALITY_KINDS,
+  QUALITY_KIND_NAMES,
+  READ_BEFORE,
+  type QualityKind,
+} from "../../sums/qualityKinds.ts";
+import { areRoundsKept } from "../../sums/readSums.ts";
+import { readSummedRounds } from "../../sums/readSummedCounts.ts";
+import { countReadBefore, type RoundFigures } from "../../sums/roundFigures.ts";
+import { asksOfLayer } from "../mapQuery/roundsOfQuestion.ts";
+import { roundSetConditions, type RoundSet } from "../mapQuery/roundSet.ts";
+import {
   SELECT_RANGES,
   SETTING_COLUMNS,
   toRanges,
   type RangesRow,
 } from "../rounds/trackerSettings.ts";
-import { roundSetConditions } from "../mapQuery/roundSet.ts";
-import type { RoundSet } from "../mapQuery/roundSet.ts";
-
-/** For each kind the condition on a row of `round`, and what is summed as well as the rounds. */
-const KINDS = {
-  truncated: { when: "complete = false" },
-  unreadRows: { when: "problem_count > 0", amount: "problem_count" },
-  readBefore: { when: `parser_version < ${PARSER_VERSION}` },
-  trackerV3: { when: "tracker_tag = 'V3' AND tracker_version IS NULL" },
-  trackerLater: { when: "tracker_tag <> 'V3'" },
-  noRoster: { when: "NOT has_roster" },
-  noHitTimes: { when: "NOT has_hit_times AND engagement_count > 0" },
-  noAttackerPlaces: { when: "NOT has_attacker_places AND engagement_count > 0" },
-  noTracks: { when: "NOT has_tracks" },
-  otherSettings: { when: HAS_OTHER_SETTINGS },
-  unknownHalf: { when: "half IS NULL" },
-  deadTargets: { when: "dead_target_count > 0", amount: "dead_target_count" },
-  nameHalf: { when: "name_half IS NOT NULL" },
-  timeGuessed: { when: "time_guessed" },
-  unplacedDeaths: { when: "unplaced_deaths > 0", amount: "unplaced_deaths" },
-  bots: { when: "bot_count > 0", amount: "bot_count" },
-  withoutGuid: { when: "passing_count > 0", amount: "passing_count" },
-  ofWholeTeam: { when: "of_whole_team > 0", amount: "of_whole_team" },
-} as const satisfies Record<string, { when: string; amount?: string }>;
-
-/**
- * What a reader should know about rounds. Wrong or missing in the files: truncated, unreadRows,
- * readBefore (by an older version of this program), trackerV3 and trackerLater (files of trackers
- * with known faults), noRoster, noHitTimes, noAttackerPlaces, noTracks, otherSettings (of the
- * tracker, than usual), unknownHalf, nameHalf (name and header disagree on the half), timeGuessed
- * (no possible time is known), unplacedDeaths. In the files, but left out of figures: bots,
- * withoutGuid (people without a lasting GUID), ofWholeTeam (crossfires of a whole team), deadTargets
- * (engagements with a body).
- */
-export type QualityKind = keyof typeof KINDS;
-const QUALITY_KINDS = Object.keys(KINDS) as QualityKind[];
 
 /** How many rounds are named per kind; the rest are only counted. */
 export const ROUNDS_NAMED = 8;
@@ -75,7 +50,7 @@ export interface QualityCount {
 export interface DataQuality {
   /** All rounds asked about. */
   rounds: number;
-  /** The kinds that apply to at least one of them, in the order of QUALITY_KINDS. */
+  /** The kinds that apply to at least one of them, in the order of QUALITY_KIND_NAMES. */
   counts: QualityCount[];
   /** The settings of their trackers. */
   settings: SettingRanges;
@@ -106,24 +81,116 @@ interface QualityRow {
 export async function readDataQuality(
   db: Pick<Database, "pool">,
   set: RoundSet,
-  kinds: readonly QualityKind[] = QUALITY_KINDS,
+  kinds: readonly QualityKind[] = QUALITY_KIND_NAMES,
+): Promise<DataQuality> {
+  const kept = findKeptQuery(set);
+  return kept === null ? countQuality(db, set, kinds) : readKeptQuality(db, set, kept, kinds);
+}
+
+/** The question that the kept sums answer for a set of rounds; null if they do not know it. */
+function findKeptQuery({ map, filters = {}, asked, ...others }: RoundSet): RowQuery | null {
+  if (Object.values(others).some((value) => value !== undefined && value !== false)) return null;
+  const query =
+    asked === undefined
+      ? { ...ALL_ROWS, map: map ?? null, filters }
+      : map === undefined && Object.keys(filters).length === 0
+        ? asksOfLayer(asked.question, asked.layer)
+        : null;
+  return query !== null && areRoundsKept(query) ? query : null;
+}
+
+/** Counts from the kept sums; only the rounds that are named are looked up. */
+async function readKeptQuality(
+  db: Pick<Database, "pool">,
+  set: RoundSet,
+  query: RowQuery,
+  kinds: readonly QualityKind[],
+): Promise<DataQuality> {
+  const figures = await readSummedRounds(db, query);
+  const counts = QUALITY_KIND_NAMES.filter((kind) => kinds.includes(kind))
+    .map((kind) => ({ kind, ...countKind(figures, kind) }))
+    .filter(({ rounds }) => rounds > 0);
+  const [latest, settings] = await Promise.all([
+    readLatest(
+      db,
+      set,
+      counts.map(({ kind }) => kind),
+    ),
+    countKind(figures, "otherSettings").rounds > 0 ? readRanges(db, set) : USUAL_RANGES,
+  ]);
+  return {
+    rounds: figures.rounds,
+    settings,
+    counts: counts.map((count) => ({ ...count, latest: latest.get(count.kind) ?? [] })),
+  };
+}
+
+function countKind(
+  figures: RoundFigures,
+  kind: QualityKind,
+): Pick<QualityCount, "rounds" | "amount"> {
+  if (kind === READ_BEFORE)
+    return { rounds: countReadBefore(figures, PARSER_VERSION), amount: null };
+  const { rounds, amount } = figures.quality.get(kind) ?? { rounds: 0, amount: 0 };
+  return { rounds, amount: "amount" in QUALITY_KINDS[kind] ? amount : null };
+}
+
+/** SQL: the latest rounds of a kind as JSON, from rows of `round`. */
+const selectLatest = (rows: string): string => `
+  SELECT json_agg(named) FROM (
+    SELECT id, map_name AS map, half, session_date::text AS "sessionDate" FROM ${rows}
+     ORDER BY played_at DESC, id DESC LIMIT ${ROUNDS_NAMED}) AS named`;
+
+async function readLatest(
+  db: Pick<Database, "pool">,
+  set: RoundSet,
+  kinds: readonly QualityKind[],
+): Promise<Map<QualityKind, QualityRound[]>> {
+  if (kinds.length === 0) return new Map();
+  const sql = collectValues();
+  const where = roundSetConditions(set, sql);
+  const rows = await queryRows<{ kind: QualityKind; latest: QualityRound[] | null }>(
+    db,
+    kinds
+      .map(
+        (kind) => `SELECT '${kind}' AS kind,
+          (${selectLatest(`round WHERE ${where} AND ${QUALITY_KINDS[kind].when}`)}) AS latest`,
+      )
+      .join(" UNION ALL "),
+    sql.values,
+  );
+  return new Map(rows.map(({ kind, latest }) => [kind, latest ?? []]));
+}
+
+async function readRanges(db: Pick<Database, "pool">, set: RoundSet): Promise<SettingRanges> {
+  const sql = collectValues();
+  const row = await queryRow<{ settings: RangesRow }>(
+    db,
+    `SELECT ${SELECT_RANGES} AS settings FROM round WHERE ${roundSetConditions(set, sql)}`,
+    sql.values,
+  );
+  return row === null ? USUAL_RANGES : toRanges(row.settings);
+}
+
+/** Counts the rounds themselves. */
+async function countQuality(
+  db: Pick<Database, "pool">,
+  set: RoundSet,
+  kinds: readonly QualityKind[],
 ): Promise<DataQuality> {
   const sql = collectValues();
   const where = roundSetConditions(set, sql);
   const sums = kinds.flatMap((kind) => [
-    `(count(*) FILTER (WHERE ${KINDS[kind].when}))::int AS "${kind}"`,
-    ...("amount" in KINDS[kind]
-      ? [`coalesce(sum(${KINDS[kind].amount}), 0)::float8 AS "${kind} amount"`]
+    `(count(*) FILTER (WHERE ${QUALITY_KINDS[kind].when}))::int AS "${kind}"`,
+    ...("amount" in QUALITY_KINDS[kind]
+      ? [`coalesce(sum(${QUALITY_KINDS[kind].amount}), 0)::float8 AS "${kind} amount"`]
       : []),
   ]);
   const ofKind = kinds.map(
     (kind) => `
     SELECT all_rounds, NULL::json AS settings, '${kind}' AS kind, "${kind}" AS count,
-      ${"amount" in KINDS[kind] ? `"${kind} amount"` : "NULL::float8"} AS amount,
-           (SELECT json_agg(named) FROM (
-              SELECT id, map_name AS map, half, session_date::text AS "sessionDate" FROM chosen
-                WHERE ${KINDS[kind].when}
-               ORDER BY played_at DESC, id DESC LIMIT ${ROUNDS_NAMED}) AS named) AS latest
+      ${"amount" in QUALITY_KINDS[kind] ? `"${kind} amount"` : "NULL::float8"} AS amount,
+           (${selectLatest(`chosen WHERE ${QUALITY_KINDS[kind].when}`)}) AS latest
       FROM sums WHERE "${kind}" > 0`,
   );
   const rows = await queryRows<QualityRow>(
@@ -146,6 +213,8 @@ export async function readDataQuality(
   return {
     rounds: rows[0]?.rounds ?? 0,
     settings: settings === null || settings === undefined ? USUAL_RANGES : toRanges(settings),
-    counts: counts.sort((a, b) => QUALITY_KINDS.indexOf(a.kind) - QUALITY_KINDS.indexOf(b.kind)),
+    counts: counts.sort(
+      (a, b) => QUALITY_KIND_NAMES.indexOf(a.kind) - QUALITY_KIND_NAMES.indexOf(b.kind),
+    ),
   };
 }
