@@ -170,11 +170,20 @@ export function selectShares(part: Part, keys: readonly string[]): string {
   return `SELECT ${[...keys, "layer", "among", ...columnsOf(part)].join(", ")} FROM share_${part}`;
 }
 
-/** SQL: the sum of entries, as columns `at` and values, those with only zeros left out. */
-export function addUpEntries(part: Part, keys: readonly string[], entries: string): string {
+/**
+ * SQL: the sum of entries, as columns `at` and values, those with only zeros left out.
+ * @param type of the sums. float8 takes a third of the time of bigint, and is exact up to 2⁵³.
+ */
+export function addUpEntries(
+  part: Part,
+  keys: readonly string[],
+  entries: string,
+  type: "bigint" | "float8" = "bigint",
+): string {
   const { at, values } = SUM_PARTS[part];
   const by = [...keys, ...at].join(", ");
-  return `SELECT ${by}, ${values.map((name) => `sum(${name})::bigint AS ${name}`).join(", ")}
+  const sum = (name: string): string => `sum(${name}::${type})`;
+  return `SELECT ${by}, ${values.map((name) => `${sum(name)}::${type} AS ${name}`).join(", ")}
             FROM (${entries}) AS entry GROUP BY ${by}
-          HAVING ${values.map((name) => `sum(${name}) <> 0`).join(" OR ")}`;
+          HAVING ${values.map((name) => `${sum(name)} <> 0`).join(" OR ")}`;
 }

@@ -72,8 +72,8 @@ async function buildSumsStatement(
     text: `
   WITH ${selectAsked(asked, coverDates(asked.dates, await readPlayedDays(db, asked)), sql)},
   ${addUpShares(keys)}
-  SELECT ${["layer", ...at, ...values].join(", ")} FROM (${addUpEntries(part, ["layer"], entries)}) AS summed
-   ORDER BY ${["layer", ...at].join(", ")}`,
+  SELECT ${["layer", ...at, ...values].join(", ")} FROM (${addUpEntries(part, ["layer"], entries, "float8")}) AS summed
+   ${at.length === 0 ? "" : `ORDER BY ${at.join(", ")}`}`,
     values: sql.values,
   };
 }

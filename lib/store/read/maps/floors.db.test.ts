@@ -21,6 +21,13 @@ beforeAll(async () => {
       [i === 1 ? "death" : "kill", i, z],
     );
   }
+  // Their sums: without their round, nothing adds them up.
+  await pool.query(
+    `INSERT INTO map_sum (map_name, source_id, period, layer, among, total_axis, total_allies, total_other, rounds,
+      rounds_axis, rounds_allies, x, y, axis, allies)
+     SELECT 'house', 1, 'all', layer, 'people', amount, 0, 0, 1, 1, 0, '{3}', '{-4}', ARRAY[amount], '{0}'
+       FROM (VALUES ('kill', 6), ('death', 1)) AS events (layer, amount)`,
+  );
   await pool.query(
     `INSERT INTO map_movement_heatmap (map_name, grid_x, grid_y, grid_size, traversal_count, combat_count,
       escape_count) VALUES ('old', 1, 2, 512, 3, 4, 9), ('old', 0, 0, 512, 0, 0, 1)`,

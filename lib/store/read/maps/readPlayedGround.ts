@@ -1,18 +1,18 @@
+import { SquareMap } from "#lib/analytics/density/SquareMap.ts";
+import { ALL_ROWS } from "#lib/mapQuery/filter.ts";
+import { EVENT_KINDS } from "#lib/mapQuery/tables.ts";
 import type { Database } from "../../postgres/connection.ts";
 import { queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 import { sumOfCells } from "./heatmap.ts";
 import type { HeatmapCell } from "./heatmap.ts";
+import { readSums } from "../../sums/readSums.ts";
+import { SUM_CELL, WALKED_CELL } from "../../sums/sumLayers.ts";
 import { readGround } from "./readGround.ts";
 import type { PlayedArea } from "./readGround.ts";
 
-/** As fine as the cells of position samples. */
-const EVENT_CELL_SIZE = 64;
-
-const EVENT_CELLS = `
-  SELECT floor(x / ${EVENT_CELL_SIZE})::int AS x, floor(y / ${EVENT_CELL_SIZE})::int AS y,
-    count(*)::int AS value, ${EVENT_CELL_SIZE} AS size
-    FROM map_event WHERE map_name = $1 GROUP BY 1, 2 ORDER BY 2, 1`;
+/** The edge of a cell, in cells of the sums of events: as fine as the cells of position samples. */
+const SUM_CELLS = WALKED_CELL / SUM_CELL;
 
 const TRACKER_CELLS = `
   SELECT grid_x AS x, grid_y AS y, (traversal_count + combat_count)::int AS value, grid_size AS size
@@ -29,15 +29,29 @@ const TRACKER_CELLS = `
 export async function readPlayedGround(db: Database, map: string): Promise<PlayedArea> {
   const ground = await readGround(db, map);
   if (ground.cells.length > 0) return ground;
-  for (const cells of [EVENT_CELLS, TRACKER_CELLS]) {
-    const rows = await queryRows<HeatmapCell & { size: number }>(db, cells, [asText(map)]);
-    const [first] = rows;
-    if (first !== undefined)
-      return {
-        cellSize: first.size,
-        cells: rows.map(({ x, y, value }) => ({ x, y, value })),
-        total: sumOfCells(rows),
-      };
-  }
+  const events = await readEventCells(db, map);
+  if (events.length > 0) return { cellSize: WALKED_CELL, cells: events, total: sumOfCells(events) };
+  const rows = await queryRows<HeatmapCell & { size: number }>(db, TRACKER_CELLS, [asText(map)]);
+  const [first] = rows;
+  if (first !== undefined)
+    return {
+      cellSize: first.size,
+      cells: rows.map(({ x, y, value }) => ({ x, y, value })),
+      total: sumOfCells(rows),
+    };
   return ground;
+}
+
+/** All events on a map, in cells of the size of position samples. */
+async function readEventCells(db: Database, map: string): Promise<HeatmapCell[]> {
+  const everything = { ...ALL_ROWS, map, filters: { bots: "with" } };
+  const sums = await readSums(db, everything, EVENT_KINDS, "cell");
+  const cells = new SquareMap<number>();
+  for (const { x: fineX, y: fineY, axis, allies } of [...sums.values()].flat()) {
+    const [x, y] = [Math.floor(fineX / SUM_CELLS), Math.floor(fineY / SUM_CELLS)];
+    cells.set(x, y, (cells.get(x, y) ?? 0) + axis + allies);
+  }
+  return [...cells]
+    .map(([x, y, value]) => ({ x, y, value }))
+    .sort((a, b) => a.y - b.y || a.x - b.x);
 }
