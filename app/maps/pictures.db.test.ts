@@ -11,7 +11,7 @@ import { makeTestRound, type TestRound } from "#lib/store/read/testing/testRound
 import { saveMapBounds } from "#lib/store/maps/saveMapBounds.ts";
 import { type ScratchDatabase, scratchDatabase } from "#lib/store/testing/scratchDatabase.ts";
 import { GET as getHeat } from "./[map]/heat/[file]/route.ts";
-import { buildFirstPictures } from "./[map]/firstPicture.ts";
+import { buildFirstPictures } from "./[map]/loadFirstPicture.ts";
 import { GET as getThumbnail } from "./[map]/thumbnail/[file]/route.ts";
 import { loadMapCards } from "./loadMapCards.ts";
 import { buildThumbnailAddresses, loadSessionThumbnail } from "./thumbnails.ts";

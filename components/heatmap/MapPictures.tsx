@@ -1,17 +1,13 @@
 "use client";
 
 import { lazy, Suspense, type ReactNode } from "react";
-import type { ThemedAddresses } from "#lib/addresses/mapPictureAddress.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import type { Exposure, HeatView, MapScene } from "#lib/mapView/mapView.ts";
-import { measureFirstPicture } from "#lib/mapView/pictureSizes.ts";
-import type { Theme } from "#lib/theme/theme.ts";
 import type { Picture } from "../canvas/drawHeat.ts";
 import type { StagePlace } from "../mapStage/MapStage.tsx";
 import { HEATMAP } from "./heatmap.copy.ts";
 import { HeatmapStage } from "./HeatmapStage.tsx";
 import { Readout } from "./Readout.tsx";
-import { ThemedPicture } from "./ThemedPicture.tsx";
 import type { HeatPictures } from "./useHeatPictures.ts";
 import type { Picked } from "./usePicked.ts";
 
@@ -19,13 +15,11 @@ const PathOverlay = lazy(async () => ({
   default: (await import("../explorer/PathOverlay.tsx")).PathOverlay,
 }));
 
-/** The pictures as files, for the time before scripts run. */
+/** The pictures as files, for the time before scripts run. The server renders them. */
 export interface FirstPictures {
-  main: ThemedAddresses;
+  main: ReactNode;
   /** null: there is no map next to it. */
-  other: ThemedAddresses | null;
-  /** The theme that the server knows. */
-  theme: Theme;
+  other: ReactNode;
 }
 
 interface MapPicturesProps {
@@ -89,7 +83,7 @@ export function MapPictures({
         ) : null}
         <HeatmapStage
           picture={picture}
-          firstPicture={<First addresses={first.main} theme={first.theme} scene={scene} />}
+          firstPicture={first.main}
           isComplete={isComplete}
           marked={place ?? marked}
           label={label}
@@ -103,11 +97,7 @@ export function MapPictures({
           <Caption>{HEATMAP.caption(other.heading, other.data, other.exposure)}</Caption>
           <HeatmapStage
             picture={otherPicture}
-            firstPicture={
-              first.other === null ? null : (
-                <First addresses={first.other} theme={first.theme} scene={scene} />
-              )
-            }
+            firstPicture={first.other}
             isComplete={isComplete}
             marked={place ?? marked}
             label={HEATMAP.other(other.name)}
@@ -117,26 +107,6 @@ export function MapPictures({
         </div>
       ) : null}
     </div>
-  );
-}
-
-interface FirstProps {
-  addresses: ThemedAddresses;
-  theme: Theme;
-  scene: MapScene;
-}
-
-/** One first picture, over the whole map. */
-function First({ addresses, theme, scene }: FirstProps) {
-  return (
-    <ThemedPicture
-      addresses={addresses}
-      theme={theme}
-      alt=""
-      {...measureFirstPicture(scene.bounds)}
-      priority="first"
-      className="block h-full w-full"
-    />
   );
 }
 

@@ -28,7 +28,6 @@ import {
 import { describeLayer } from "#lib/mapView/layers.copy.ts";
 import { LAYER_KINDS } from "#lib/mapView/layers.ts";
 import { loadMap, type LoadedMap } from "#lib/mapView/loadMapView.ts";
-import { readChosenTheme } from "#lib/server/chosenTheme.ts";
 import { readSampleNotice } from "#lib/server/sampleNotice.ts";
 import { getSiteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
@@ -40,7 +39,8 @@ import { selectRounds } from "#lib/store/read/mapQuery/roundSet.ts";
 import { readBoundsChanges } from "#lib/store/read/maps/readBoundsChanges.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { readDataQuality } from "#lib/store/read/quality/readDataQuality.ts";
-import { buildFirstPictures } from "./firstPicture.ts";
+import { FirstPicture } from "./FirstPicture.tsx";
+import { buildFirstPictures } from "./loadFirstPicture.ts";
 import { MapControls } from "./MapControls.tsx";
 import { MapHeader } from "./MapHeader.tsx";
 
@@ -92,6 +92,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   ]);
   const { question, scene, view, totals } = loaded;
   const display = readDisplay(asked);
+  const first = buildFirstPictures(question, { scene, view, display });
   const shownFight = opened?.map === map ? opened : null;
   const fields = new URLSearchParams(
     writeQuestion(question).map(([name, value]) => [name, value]),
@@ -120,8 +121,11 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           view={view}
           initial={display}
           first={{
-            ...buildFirstPictures(question, { scene, view, display }),
-            theme: await readChosenTheme(),
+            main: <FirstPicture addresses={first.main} bounds={scene.bounds} />,
+            other:
+              first.other === null ? null : (
+                <FirstPicture addresses={first.other} bounds={scene.bounds} />
+              ),
           }}
           opened={shownFight}
           search={fields}

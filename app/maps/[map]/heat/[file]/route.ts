@@ -6,7 +6,7 @@ import { publicRoute } from "#lib/server/gate.ts";
 import { answerPicture } from "#lib/server/pictures.ts";
 import { GATE } from "#lib/server/server.copy.ts";
 import { database } from "#lib/store/postgres/connection.ts";
-import { findFirstPicture, PART_FIELD } from "../../firstPicture.ts";
+import { findFirstPicture, PART_FIELD } from "../../loadFirstPicture.ts";
 
 /**
  * The first picture of a map page, which is there before any script runs: what the page's canvas

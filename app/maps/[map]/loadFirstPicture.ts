@@ -1,4 +1,3 @@
-import type { FirstPictures } from "#components/heatmap/MapPictures.tsx";
 import { drawFirstPicture, type PicturePart } from "#components/preview/drawFirstPicture.ts";
 import { hashPicture } from "#components/preview/hashPicture.ts";
 import { buildPictureAddresses, type ThemedAddresses } from "#lib/addresses/mapPictureAddress.ts";
@@ -30,8 +29,14 @@ function hashFirstPicture(
   return hashPicture(theme, { map, bounds, walked, view, display, part });
 }
 
+/** The addresses of the first pictures of a map page; other: of the map next to it, if there is one. */
+interface FirstPictureAddresses {
+  main: ThemedAddresses;
+  other: ThemedAddresses | null;
+}
+
 /** The addresses of the first pictures of a map page. */
-export function buildFirstPictures(question: Question, shown: Shown): Omit<FirstPictures, "theme"> {
+export function buildFirstPictures(question: Question, shown: Shown): FirstPictureAddresses {
   const search = {
     ...Object.fromEntries(writeQuestion(question)),
     ...Object.fromEntries(
