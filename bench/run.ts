@@ -43,6 +43,10 @@ const SUITES: Readonly<Record<string, Suite>> = {
       "framework's empty page",
     load: () => import("./serve/suite.ts"),
   },
+  motion: {
+    about: "long tasks while maps and a replay are moved in Chromium, four times slower than usual",
+    load: () => import("./motion/suite.ts"),
+  },
 };
 
 function usage(): string {

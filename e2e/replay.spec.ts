@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { observeMotion } from "../bench/motion/observe.ts";
 import { expect, test } from "./support/test.ts";
 
 interface Answer {
@@ -218,4 +219,30 @@ test("without scripts a round is shown as a picture, a timeline and a table", as
   await plain.goto(`/rounds/${id}?engagement=${last.id}#engagement-${last.id}`);
   await expect(plain.locator(`#engagement-${last.id}`)).toBeInViewport();
   await context.close();
+});
+
+test("no frame of the replay computes the styles of the timeline's marks", async ({ page }) => {
+  const { id, durationMs } = await aRound(page);
+  await page.goto(`/rounds/${id}`, { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "Play the round on the map" }).click();
+  await expect.poll(() => readTime(page)).toBeGreaterThan(500);
+  const line = page.locator("#timeline-now");
+  await expect(line).toBeVisible();
+  const marks = await page.locator("#timeline [data-mark]").count();
+  const from = await readTime(page);
+  const { styled, mostStyled } = await observeMotion(
+    page,
+    () => expect.poll(() => readTime(page)).toBeGreaterThan(from + 2000),
+    1,
+  );
+  expect(styled).toBeGreaterThan(0);
+  expect(mostStyled).toBeLessThan(marks);
+  // The line is where the slider is.
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  const [box, strip] = [
+    (await line.boundingBox())!,
+    (await page.locator("#timeline").boundingBox())!,
+  ];
+  const share = (await readTime(page)) / durationMs;
+  expect(Math.abs(box.x - strip.x - share * strip.width)).toBeLessThan(2);
 });

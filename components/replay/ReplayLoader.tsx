@@ -3,6 +3,7 @@
 import { REPLAY } from "./replay.copy.ts";
 import { useSearchParams } from "next/navigation";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { TIMELINE_NOW } from "../rounds/timelineRows.ts";
 import { findClickedEngagement } from "./findClickedEngagement.ts";
 import { hasReplay } from "#lib/addresses/replayAddress.ts";
 
@@ -42,9 +43,10 @@ export function ReplayLoader({ round, still, sidebar, timeline }: ReplayLoaderPr
     return () => document.removeEventListener("click", choose);
   }, []);
   const showTime = useCallback((share: number) => {
-    const strip = document.getElementById("timeline");
-    strip?.style.setProperty("--now", `${(100 * share).toFixed(3)}%`);
-    strip?.setAttribute("data-playing", "");
+    const line = document.getElementById(TIMELINE_NOW);
+    if (line === null) return;
+    line.hidden = false;
+    line.style.transform = `translateX(${(100 * share).toFixed(3)}%)`;
   }, []);
   const play = (): void => {
     setPlays(true);
@@ -55,7 +57,8 @@ export function ReplayLoader({ round, still, sidebar, timeline }: ReplayLoaderPr
     setOpened(false);
     setPlays(false);
     setChosen(null);
-    document.getElementById("timeline")?.removeAttribute("data-playing");
+    const line = document.getElementById(TIMELINE_NOW);
+    if (line !== null) line.hidden = true;
     window.history.replaceState(null, "", window.location.pathname);
   }, []);
 

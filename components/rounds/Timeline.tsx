@@ -1,16 +1,12 @@
-import { scaleLinear } from "d3-scale";
-import type { Team } from "#lib/engagements/types.ts";
-import { showName } from "#lib/engagements/fillName.ts";
-import type { PlayerRef } from "#lib/playerView/shown.ts";
 import type { RosterEntry, RoundEngagement } from "#lib/roundView/shown.ts";
-import { OUTCOME_SENTENCES, TEAM_NAMES } from "#lib/format/roundWords.ts";
-import { describeEngagement, TIMELINE } from "./rounds.copy.ts";
-import { ChartKeys } from "../charts/ChartKeys.tsx";
-import { ChartMark } from "../charts/ChartMark.tsx";
 import { fitClockTicks } from "../charts/clockTicks.ts";
+import { ChartKeys } from "../charts/ChartKeys.tsx";
 import { TickLabels } from "../charts/TickLabels.tsx";
 import { ScrollBox } from "../layout/ScrollBox.tsx";
 import { PlayerLink } from "../names/PlayerLink.tsx";
+import { TIMELINE } from "./rounds.copy.ts";
+import { TimelineMarks } from "./TimelineMarks.tsx";
+import { buildTimelineRows, TIMELINE_NOW, type TimelineRow } from "./timelineRows.ts";
 
 interface TimelineProps {
   roundId: number;
@@ -19,56 +15,13 @@ interface TimelineProps {
   engagements: readonly RoundEngagement[];
 }
 
-/** The position of a time in the round, percent. */
-type ScaleTime = (ms: number) => number;
-
-interface Row {
-  player: PlayerRef;
-  team: Team;
-  targeted: RoundEngagement[];
-  kills: number[];
-}
-
-const ROW_HEIGHT = 22;
-/** A bar narrower than this share of the round can be neither seen nor clicked. */
-const NARROWEST = 0.008;
-
-const writePercent = (value: number): string => `${value.toFixed(3)}%`;
-const makeRowKey = (player: PlayerRef, team: Team): string => `${team} ${player.id ?? player.name}`;
-
-/**
- * One row per player, by team: when they were under fire and how it ended, and when they killed.
- */
-function buildRows(
-  players: readonly RosterEntry[],
-  engagements: readonly RoundEngagement[],
-): Row[] {
-  const rows = new Map<string, Row>();
-  for (const { player, team } of players)
-    rows.set(makeRowKey(player, team), { player, team, targeted: [], kills: [] });
-  for (const engagement of engagements) {
-    const { target, targetTeam, killer, outcome, attackers } = engagement;
-    const key = makeRowKey(target, targetTeam);
-    const row = rows.get(key) ?? { player: target, team: targetTeam, targeted: [], kills: [] };
-    row.targeted.push(engagement);
-    rows.set(key, row);
-    const team = attackers.find(({ gotKill }) => gotKill)?.team;
-    if (outcome === "killed" && killer !== null && team !== undefined)
-      rows.get(makeRowKey(killer, team))?.kills.push(engagement.startMs + engagement.durationMs);
-  }
-  return [...rows.values()]
-    .filter(({ team, targeted, kills }) => team !== "SPEC" && targeted.length + kills.length > 0)
-    .sort((a, b) => b.team.localeCompare(a.team));
-}
-
 /**
  * The round as a strip: one row per player, one bar per engagement with that player as the target.
  * A bar opens the replay.
  */
 export function Timeline({ roundId, durationMs, players, engagements }: TimelineProps) {
-  const rows = buildRows(players, engagements);
+  const rows = buildTimelineRows(players, engagements);
   if (rows.length === 0 || durationMs <= 0) return null;
-  const scaleTime = scaleLinear([0, durationMs], [0, 100]).clamp(true);
   return (
     <section aria-labelledby="timeline-title">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -86,41 +39,10 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
             </div>
             <RowNames rows={rows} />
             <div id="timeline" className="timeline relative col-start-2 row-start-2">
-              {rows.map(({ player, team, targeted, kills }, i) => (
-                <svg
-                  key={makeRowKey(player, team)}
-                  className={
-                    "block w-full border-b border-hairline " +
-                    `${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`
-                  }
-                  height={ROW_HEIGHT}
-                  role="group"
-                  aria-label={TIMELINE.row(showName(player.name), TEAM_NAMES[team])}
-                >
-                  {kills.map((at, n) => (
-                    // Two kills may have the same time.
-                    <line
-                      key={n}
-                      x1={writePercent(scaleTime(at))}
-                      x2={writePercent(scaleTime(at))}
-                      y1="0"
-                      y2="5"
-                      className={team === "AXIS" ? "stroke-axis" : "stroke-allies"}
-                      strokeWidth="2"
-                    />
-                  ))}
-                  {targeted.map((engagement) => (
-                    <Bar
-                      key={engagement.id}
-                      roundId={roundId}
-                      engagement={engagement}
-                      narrowestMs={NARROWEST * durationMs}
-                      scaleTime={scaleTime}
-                    />
-                  ))}
-                </svg>
-              ))}
-              <span className="timeline-now" aria-hidden="true" />
+              <TimelineMarks roundId={roundId} durationMs={durationMs} rows={rows} />
+              <div className="timeline-clip" aria-hidden="true">
+                <div id={TIMELINE_NOW} className="timeline-now" hidden />
+              </div>
             </div>
           </div>
         </ScrollBox>
@@ -135,12 +57,12 @@ export function Timeline({ roundId, durationMs, players, engagements }: Timeline
 }
 
 /** The players' names, with a gap between the teams. */
-function RowNames({ rows }: { rows: readonly Row[] }) {
+function RowNames({ rows }: { rows: readonly TimelineRow[] }) {
   return (
     <div className="col-start-1 row-start-2">
       {rows.map(({ player, team }, i) => (
         <p
-          key={makeRowKey(player, team)}
+          key={i}
           className={`h-5.5 truncate leading-5.5 ${i > 0 && rows[i - 1]?.team !== team ? "mt-2" : ""}`}
         >
           <span className={team === "AXIS" ? "text-axis" : "text-allies"} aria-hidden="true">
@@ -151,64 +73,6 @@ function RowNames({ rows }: { rows: readonly Row[] }) {
       ))}
     </div>
   );
-}
-
-function Bar({
-  roundId,
-  engagement,
-  narrowestMs,
-  scaleTime,
-}: {
-  roundId: number;
-  engagement: RoundEngagement;
-  narrowestMs: number;
-  scaleTime: ScaleTime;
-}) {
-  const { id, startMs, durationMs, outcome, isCrossfire } = engagement;
-  const width = writePercent(scaleTime(Math.max(durationMs, narrowestMs)));
-  const looks =
-    outcome === "killed"
-      ? "fill-heat"
-      : outcome === "escaped"
-        ? "fill-page stroke-good"
-        : "fill-line";
-  return (
-    <ChartMark
-      href={`/rounds/${roundId}?engagement=${id}#engagement-${id}`}
-      value={describe(engagement)}
-      isOneOfMany
-      data={{ "data-engagement": id }}
-    >
-      <rect
-        x={writePercent(scaleTime(startMs))}
-        y="7"
-        width={width}
-        height="9"
-        className={looks}
-        strokeWidth="1.5"
-      />
-      {isCrossfire ? (
-        <rect
-          x={writePercent(scaleTime(startMs))}
-          y="18"
-          width={width}
-          height="2"
-          className="fill-text"
-        />
-      ) : null}
-    </ChartMark>
-  );
-}
-
-function describe({ target, outcome, killer, attackers, ...rest }: RoundEngagement): string {
-  const isOther = outcome === "killed" && killer !== null && killer.id !== target.id;
-  return describeEngagement({
-    ...rest,
-    target: showName(target.name),
-    outcome: OUTCOME_SENTENCES[outcome],
-    killer: isOther ? showName(killer.name) : null,
-    attackers: attackers.length,
-  });
 }
 
 function Legend() {
