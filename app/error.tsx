@@ -1,6 +1,6 @@
 "use client";
 
-import { ERROR_PAGE } from "./home.copy.ts";
+import { ERROR_PAGE } from "./error.copy.ts";
 import { Frame } from "#components/layout/Frame.tsx";
 
 /**

@@ -56,10 +56,3 @@ export const NOT_FOUND = {
     "This page, map, player, session or round does not exist. It may not have been imported yet.",
   home: "Go to home page",
 } as const;
-
-export const ERROR_PAGE = {
-  title: "This page cannot be shown",
-  summary: "The database is probably unavailable for a moment. Nothing is lost.",
-  logBefore: "The server's log has the cause under",
-  retry: "Try again",
-} as const;

@@ -1,9 +1,6 @@
 import type { ReactNode } from "react";
-import { UnreadNote } from "./UnreadNote.tsx";
 
 export interface FrameProps {
-  /** Parts of the address that the page cannot read, in words. */
-  unread?: readonly string[];
   title: ReactNode;
   /** One sentence that says what the page shows, and how certain it is. */
   summary?: ReactNode;
@@ -12,11 +9,20 @@ export interface FrameProps {
   children: ReactNode;
 }
 
-/** A title, a sentence, the controls, the content. */
-export function Frame({ unread, title, summary, controls, children }: FrameProps) {
+/**
+ * A title, a sentence, the controls, the content.
+ * @param props.note above the title
+ */
+export function Frame({
+  note,
+  title,
+  summary,
+  controls,
+  children,
+}: FrameProps & { note?: ReactNode }) {
   return (
     <div className="mx-auto w-full max-w-7xl px-5 pt-6">
-      {unread === undefined ? null : <UnreadNote className="mb-4" parts={unread} />}
+      {note}
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-4">
         <div className="min-w-0 max-w-2xl">
           <h1>{title}</h1>
