@@ -2,6 +2,7 @@ import { describeSignInProblem, SIGN_IN } from "./signIn.copy.ts";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
+import { ActionForm } from "#components/layout/ActionForm.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { getEnvironment } from "#lib/server/environment.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
@@ -34,7 +35,7 @@ export default async function SignInPage({
 
 function SignedIn() {
   return (
-    <form action={signOut} className="space-y-3">
+    <ActionForm action={signOut} className="space-y-3">
       <p>
         {SIGN_IN.signedIn}{" "}
         <Link className="prose-link" href="/import">
@@ -44,14 +45,14 @@ function SignedIn() {
       <button type="submit" className="button">
         {SIGN_IN.signOut}
       </button>
-    </form>
+    </ActionForm>
   );
 }
 
 function SignInForm({ oneTimeKey }: { oneTimeKey: string | null }) {
   if (getEnvironment().ADMIN_PASSWORD !== undefined) {
     return (
-      <form action={signInWithPassword} className="flex flex-wrap items-center gap-2">
+      <ActionForm action={signInWithPassword} className="flex flex-wrap items-center gap-2">
         <label htmlFor="password">{SIGN_IN.password}</label>
         <input
           id="password"
@@ -64,18 +65,18 @@ function SignInForm({ oneTimeKey }: { oneTimeKey: string | null }) {
         <button type="submit" className="button button-strong">
           {SIGN_IN.submit}
         </button>
-      </form>
+      </ActionForm>
     );
   }
   if (oneTimeKey === null) return <p>{SIGN_IN.openLink}</p>;
   // The key is used by the button, not by opening the page: a preview of the link must not use it up.
   return (
-    <form action={signInWithKey} className="space-y-3">
+    <ActionForm action={signInWithKey} className="space-y-3">
       <input type="hidden" name="key" value={oneTimeKey} />
       <p>{SIGN_IN.key}</p>
       <button type="submit" className="button button-strong">
         {SIGN_IN.submitKey}
       </button>
-    </form>
+    </ActionForm>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState, type ChangeEvent, type DragEvent } from "react";
-import type { FormAction } from "../layout/ActionButton.tsx";
+import type { FormAction } from "../layout/useFormAction.ts";
 import { IMPORT_QUEUE } from "./import.copy.ts";
 import { collectDropped, sortOut, withPaths, type Collected } from "./collectDropped.ts";
 import { ImportRow } from "./ImportRow.tsx";

@@ -3,7 +3,7 @@
 import { IMPORT_ROW } from "./import.copy.ts";
 import { memo } from "react";
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
-import type { FormAction } from "../layout/ActionButton.tsx";
+import type { FormAction } from "../layout/useFormAction.ts";
 import { formatBytes } from "#lib/format/format.ts";
 import type { QueuedFile } from "./importQueue.ts";
 import { ReceiptView } from "./ReceiptView.tsx";

@@ -4,7 +4,8 @@ import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { ImportReceipt } from "#lib/adminView/shown.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
-import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
+import { ActionButton } from "../layout/ActionButton.tsx";
+import type { FormAction } from "../layout/useFormAction.ts";
 import { ProblemList } from "./ProblemList.tsx";
 
 const LOOKS: Record<ImportReceipt["status"], string> = {

@@ -44,6 +44,9 @@ export const IMPORT_ACTION = {
     "The file changed on its way (its checksum is different). Nothing was imported. Try again.",
   connectionLost:
     "The connection was lost before the answer. Try again: files that arrived are skipped.",
+  oldPage:
+    "The site was updated after you opened this page. Reload the page, then add the files again: " +
+    "files that arrived are skipped.",
   unreadable: (reason: string) => `The browser cannot read this file: ${reason}`,
   tooLargeForRound: (refusal: string) =>
     `${refusal} This is another kind of file, or several rounds in one file.`,

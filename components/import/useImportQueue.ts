@@ -1,6 +1,7 @@
 "use client";
 
 import { IMPORT_ACTION } from "./import.copy.ts";
+import { unstable_isUnrecognizedActionError as isUnknownAction } from "next/navigation";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { ImportReceipt } from "#lib/adminView/shown.ts";
 import { checkSum } from "./checkSum.ts";
@@ -55,7 +56,9 @@ export function useImportQueue(
           reason:
             error instanceof DOMException
               ? IMPORT_ACTION.unreadable(error.message)
-              : IMPORT_ACTION.connectionLost,
+              : isUnknownAction(error)
+                ? IMPORT_ACTION.oldPage
+                : IMPORT_ACTION.connectionLost,
         }),
       )
       .finally(() => {

@@ -1,12 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import { useFormStatus } from "react-dom";
-
-type Answer = { ok: boolean; error?: { message: string } };
-
-/** An action as a form calls it. */
-export type FormAction = (previous: unknown, form: FormData) => Promise<Answer>;
+import { type FormAction, useFormAction } from "./useFormAction.ts";
 
 interface ActionButtonProps {
   action: FormAction;
@@ -30,7 +25,7 @@ export function ActionButton({
   fields,
   quiet = false,
 }: ActionButtonProps) {
-  const [answer, run] = useActionState(action, null as Answer | null);
+  const { answer, run, form } = useFormAction(action);
   if (answer?.ok === true && done !== undefined)
     return (
       <p role="status" className="text-muted">
@@ -38,7 +33,7 @@ export function ActionButton({
       </p>
     );
   return (
-    <form action={run}>
+    <form ref={form} action={run}>
       {Object.entries(fields ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,15 +1,13 @@
 "use client";
 
-import { useActionState, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { MapBounds } from "#lib/maps/mapBounds.ts";
 import { ActionButton } from "../layout/ActionButton.tsx";
+import { type FormAction, useFormAction } from "../layout/useFormAction.ts";
 import { PLACE_EDITOR } from "./mapSettings.copy.ts";
 import { PlaceFields } from "./PlaceFields.tsx";
 import { WorldPicture, type WorldPictureProps } from "./WorldPicture.tsx";
 import { KEY_STEP, useImageMover } from "./useImageMover.ts";
-
-type Answer = { ok: boolean; error?: { message: string } };
-type FormAction = (previous: unknown, form: FormData) => Promise<Answer>;
 
 interface PlaceEditorProps extends Omit<WorldPictureProps, "stage"> {
   map: string;
@@ -117,13 +115,13 @@ interface PlaceFormProps {
 }
 
 function PlaceForm({ action, map, bounds, setBounds }: PlaceFormProps) {
-  const [answer, run, pending] = useActionState(action, null as Answer | null);
+  const { answer, run, isPending, form } = useFormAction(action);
   return (
-    <form action={run} className="space-y-4">
+    <form ref={form} action={run} className="space-y-4">
       <input type="hidden" name="map" value={map} />
       <PlaceFields bounds={bounds} setBounds={setBounds} />
-      <button type="submit" className="button button-strong" disabled={pending}>
-        {pending ? PLACE_EDITOR.saving : PLACE_EDITOR.save}
+      <button type="submit" className="button button-strong" disabled={isPending}>
+        {isPending ? PLACE_EDITOR.saving : PLACE_EDITOR.save}
       </button>
       {answer?.ok === true ? <p role="status">{PLACE_EDITOR.saved}</p> : null}
       {answer?.error === undefined ? null : (

@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { MergePreview, MergeSide, MergedGuid, Namesake } from "#lib/playerView/shown.ts";
-import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
+import { ActionButton } from "../layout/ActionButton.tsx";
+import type { FormAction } from "../layout/useFormAction.ts";
 import { formatDay } from "#lib/format/format.ts";
 import { MERGE } from "./players.copy.ts";
 import { Notice } from "../layout/Notice.tsx";

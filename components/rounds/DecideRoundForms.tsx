@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState, useId } from "react";
+import { useId } from "react";
 import type { ReactNode } from "react";
 import type { DecidedFacts, RoundSummary } from "#lib/roundView/shown.ts";
-import type { FormAction } from "../layout/ActionButton.tsx";
+import { type FormAction, useFormAction } from "../layout/useFormAction.ts";
 import { DECIDE_ROUND } from "./rounds.copy.ts";
 
 interface Decision {
@@ -108,12 +108,9 @@ function HalfSelect({ id, half }: { id: string; half: number | null }) {
 }
 
 function DecisionForm({ roundId, action, fact, label, isDecided, field, fieldId }: Decision) {
-  const [answer, run, pending] = useActionState(
-    action,
-    null as Awaited<ReturnType<FormAction>> | null,
-  );
+  const { answer, run, isPending, form } = useFormAction(action);
   return (
-    <form action={run}>
+    <form ref={form} action={run}>
       <input type="hidden" name="roundId" value={roundId} />
       <input type="hidden" name="fact" value={fact} />
       <label className="block text-muted" htmlFor={fieldId}>
@@ -121,8 +118,8 @@ function DecisionForm({ roundId, action, fact, label, isDecided, field, fieldId 
       </label>
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
         {field}
-        <button type="submit" className="button" disabled={pending}>
-          {pending ? DECIDE_ROUND.saving : DECIDE_ROUND.set[fact]}
+        <button type="submit" className="button" disabled={isPending}>
+          {isPending ? DECIDE_ROUND.saving : DECIDE_ROUND.set[fact]}
         </button>
         {isDecided ? (
           <button
@@ -131,7 +128,7 @@ function DecisionForm({ roundId, action, fact, label, isDecided, field, fieldId 
             value="yes"
             formNoValidate
             className="button"
-            disabled={pending}
+            disabled={isPending}
           >
             {DECIDE_ROUND.undo}
           </button>

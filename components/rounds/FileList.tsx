@@ -1,7 +1,8 @@
 import { showInvisible } from "#lib/engagements/showInvisible.ts";
 import type { RoundFile } from "#lib/roundView/shown.ts";
 import { FILE_LIST } from "./rounds.copy.ts";
-import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
+import { ActionButton } from "../layout/ActionButton.tsx";
+import type { FormAction } from "../layout/useFormAction.ts";
 import { ProblemList } from "../import/ProblemList.tsx";
 
 /**

@@ -1,8 +1,7 @@
 "use client";
 
 import { ROUND_ADMIN } from "./rounds.copy.ts";
-import { useActionState } from "react";
-import type { FormAction } from "../layout/ActionButton.tsx";
+import { type FormAction, useFormAction } from "../layout/useFormAction.ts";
 
 /** Sets the session date of a round whose file or server clock is wrong. */
 export function MoveRoundForm({
@@ -14,12 +13,9 @@ export function MoveRoundForm({
   sessionDate: string;
   action: FormAction;
 }) {
-  const [answer, run, pending] = useActionState(
-    action,
-    null as Awaited<ReturnType<FormAction>> | null,
-  );
+  const { answer, run, isPending, form } = useFormAction(action);
   return (
-    <form action={run}>
+    <form ref={form} action={run}>
       <input type="hidden" name="roundId" value={roundId} />
       <label className="block text-muted" htmlFor="session-date">
         {ROUND_ADMIN.moveLabel}
@@ -33,8 +29,8 @@ export function MoveRoundForm({
           defaultValue={sessionDate}
           className="field"
         />
-        <button type="submit" className="button" disabled={pending}>
-          {pending ? ROUND_ADMIN.moving : ROUND_ADMIN.move}
+        <button type="submit" className="button" disabled={isPending}>
+          {isPending ? ROUND_ADMIN.moving : ROUND_ADMIN.move}
         </button>
       </div>
       {answer?.error === undefined ? null : (

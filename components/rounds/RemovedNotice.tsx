@@ -1,6 +1,7 @@
 import { DAY_MS } from "#lib/format/dayLength.ts";
 import type { RemovedRound } from "#lib/adminView/shown.ts";
-import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
+import { ActionButton } from "../layout/ActionButton.tsx";
+import type { FormAction } from "../layout/useFormAction.ts";
 import { REMOVED_ROUND } from "./rounds.copy.ts";
 import { Notice } from "../layout/Notice.tsx";
 import { WAITING_SAMPLE } from "../samples/samples.copy.ts";

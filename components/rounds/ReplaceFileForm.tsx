@@ -1,15 +1,14 @@
 "use client";
 
 import { ROUND_ADMIN } from "./rounds.copy.ts";
-import { useActionState } from "react";
 import { useFormStatus } from "react-dom";
-import type { FormAction } from "../layout/ActionButton.tsx";
+import { type FormAction, useFormAction } from "../layout/useFormAction.ts";
 
 /** Sends a file to use for this round, even if the current one is better. */
 export function ReplaceFileForm({ roundId, action }: { roundId: number; action: FormAction }) {
-  const [answer, run] = useActionState(action, null as Awaited<ReturnType<FormAction>> | null);
+  const { answer, run, form } = useFormAction(action);
   return (
-    <form action={run}>
+    <form ref={form} action={run}>
       <input type="hidden" name="roundId" value={roundId} />
       <label className="block text-muted" htmlFor="replacement">
         {ROUND_ADMIN.replaceLabel}

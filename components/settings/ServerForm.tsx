@@ -2,7 +2,8 @@
 
 import { showSource } from "#lib/format/showSource.ts";
 import type { GameServer } from "#lib/adminView/shown.ts";
-import { useActionState, useId } from "react";
+import { useId } from "react";
+import { type FormAction, useFormAction } from "../layout/useFormAction.ts";
 import { SERVER_FORM } from "./servers.copy.ts";
 
 type Answer = { ok: true; value: { rounds: number } } | { ok: false; error: { message: string } };
@@ -19,13 +20,14 @@ export function ServerForm({
   hours: readonly number[];
   /** The id of a `datalist` with all time zones. */
   zoneList: string;
-  action: (previous: unknown, form: FormData) => Promise<Answer>;
+  action: FormAction<Answer>;
 }) {
-  const [answer, run, pending] = useActionState(action, null as Answer | null);
+  const { answer, run, isPending, form } = useFormAction(action);
   const heading = useId();
   const { name, timeZone, sessionEndsHour, rounds, lastSession } = server;
   return (
     <form
+      ref={form}
       action={run}
       aria-labelledby={heading}
       className="flex flex-wrap items-end gap-x-6 gap-y-3 border-t border-hairline py-4"
@@ -66,8 +68,8 @@ export function ServerForm({
           ))}
         </select>
       </label>
-      <button type="submit" className="button" disabled={pending}>
-        {pending ? SERVER_FORM.saving : SERVER_FORM.save}
+      <button type="submit" className="button" disabled={isPending}>
+        {isPending ? SERVER_FORM.saving : SERVER_FORM.save}
       </button>
       {answer === null ? null : answer.ok ? (
         <p role="status" className="w-full text-muted">

@@ -1,23 +1,19 @@
 "use client";
 
 import { TOKEN_FORM } from "./tokens.copy.ts";
-import { useActionState } from "react";
 import { useFormStatus } from "react-dom";
+import { type FormAction, useFormAction } from "../layout/useFormAction.ts";
 
 type Answer =
   | { ok: true; value: { token: string; name: string } }
   | { ok: false; error: { message: string } };
 
 /** Creates a token and shows it once: only its hash is stored. */
-export function TokenForm({
-  action,
-}: {
-  action: (previous: unknown, form: FormData) => Promise<Answer>;
-}) {
-  const [answer, run] = useActionState(action, null as Answer | null);
+export function TokenForm({ action }: { action: FormAction<Answer> }) {
+  const { answer, run, form } = useFormAction(action);
   return (
     <div>
-      <form action={run} className="flex flex-wrap items-end gap-x-4 gap-y-3">
+      <form ref={form} action={run} className="flex flex-wrap items-end gap-x-4 gap-y-3">
         <label className="text-muted">
           {TOKEN_FORM.name}
           <input

@@ -1,7 +1,8 @@
 import { showSource } from "#lib/format/showSource.ts";
 import { TOKEN_TABLE } from "./tokens.copy.ts";
 import type { TokenRow } from "#lib/adminView/shown.ts";
-import { ActionButton, type FormAction } from "../layout/ActionButton.tsx";
+import { ActionButton } from "../layout/ActionButton.tsx";
+import type { FormAction } from "../layout/useFormAction.ts";
 import { formatDay } from "#lib/format/format.ts";
 import { TableFrame } from "../tables/TableFrame.tsx";
 
