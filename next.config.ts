@@ -7,6 +7,8 @@ const FORM_OVERHEAD_BYTES = 64 * 1024;
 
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  // Pages of another build load the whole next page. Builds of the same sources have the same id.
+  generateBuildId: () => process.env.NEXT_BUILD_ID ?? null,
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks the types; a start does not need to do it again.

@@ -2,9 +2,10 @@ import { START } from "./serve/serve.copy.ts";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { readActionsKey } from "#lib/server/actionsKey.ts";
 import { type Environment, readEnvironment } from "#lib/server/environment.ts";
 import { describeError, log } from "#lib/server/log.ts";
-import { makeOneTimeKey } from "#lib/server/oneTimeKey.ts";
+import { makeOneTimeKey } from "#lib/store/access/oneTimeKey.ts";
 import { listenAddress } from "#lib/server/siteAddress.ts";
 import { closeSharedDatabase, database } from "#lib/store/postgres/connection.ts";
 import { checkDatabase } from "#lib/store/postgres/checkDatabase.ts";
@@ -14,6 +15,7 @@ import { openStore } from "#lib/store/openStore.ts";
 import { foldSums } from "#lib/store/sums/foldSums.ts";
 import { finishUnfinished } from "#lib/store/unfinished/finishUnfinished.ts";
 import { buildIfStale } from "./serve/buildIfStale.ts";
+import { makeDeparture } from "./serve/departure.ts";
 import { makePageKeeper } from "./serve/pages/keepPages.ts";
 import { redirectConsoleToLog } from "./serve/redirectConsoleToLog.ts";
 import { stopRequest } from "./serve/stopRequest.ts";
@@ -84,7 +86,8 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<StartFailure
   });
   closers.push(closeSharedDatabase);
   // It learns its data folder now, so that it can report when that is missing at a request.
-  await database();
+  const db = await database();
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = await readActionsKey(db, environment);
   if (!dev) {
     const build = await buildIfStale(ROOT, stop, () => process.stdout.write(START.building));
     if (!build.ok) return build.message;
@@ -126,14 +129,16 @@ async function startPages(
   stop: AbortSignal,
   closers: Closer[],
 ): Promise<StartFailure> {
-  const { HOST, PORT, ADMIN_PASSWORD } = environment;
+  const { HOST, PORT, ADMIN_PASSWORD, DRAIN_SECONDS } = environment;
   // In development the console stays readable.
   if (!dev) redirectConsoleToLog();
   const { default: next } = await import("next");
+  const departure = makeDeparture();
   const server = makeWebServer({
     dev,
     handle: () => app.getRequestHandler(),
     findProblem,
+    departure,
     ...(dev ? {} : { pageKeeper: makePageKeeper({ readVersion }) }),
   });
   const app = next({ dev, dir: ROOT, hostname: HOST, port: PORT, httpServer: server });
@@ -141,11 +146,16 @@ async function startPages(
   await app.prepare();
   const problem = await listen(server, HOST, PORT);
   if (problem !== null) return problem;
-  closers.push(() => stopListening(server));
+  closers.push(
+    () => stopListening(server),
+    () => departure.begin(DRAIN_SECONDS * 1000),
+  );
 
   const address = listenAddress(HOST, PORT);
   if (ADMIN_PASSWORD === undefined)
-    process.stdout.write(START.signIn(`${address}/sign-in?key=${makeOneTimeKey()}`));
+    process.stdout.write(
+      START.signIn(`${address}/sign-in?key=${await makeOneTimeKey(await database())}`),
+    );
   process.stdout.write(START.ready(address));
   if (!stop.aborted)
     await new Promise((resolve) => {

@@ -48,7 +48,7 @@ export const signInWithKey = publicAction(
   z.object({ key: z.string().max(LONGEST_SECRET) }),
   countNothing,
   async ({ key }): Promise<void> =>
-    isRightKey(key)
+    (await isRightKey(key))
       ? startSession()
       : sayProblem((await checkSignInLimits(await headers()))?.code ?? "wrong_key"),
   ({ code }) => sayProblem(code),

@@ -1,3 +1,5 @@
+import { LINK_HOURS } from "#lib/store/access/oneTimeKey.ts";
+
 export const SIGN_IN = {
   title: "Sign in",
   summary:
@@ -16,8 +18,7 @@ export const SIGN_IN = {
 /** The messages, by the error code in the address. */
 const PROBLEMS: Readonly<Record<string, string>> = {
   wrong_password: "Wrong password.",
-  wrong_key:
-    "This sign-in link has been used, or it is from an earlier start. Restart the server to get a new one.",
+  wrong_key: `This sign-in link has been used, or it is more than ${LINK_HOURS} hours old. Restart the server to get a new one.`,
   too_many_tries:
     "Too many tries. Wait 15 minutes, or use a browser in which you have signed in before.",
   sign_out_failed: "You could not be signed out, so you are still signed in. Try again.",

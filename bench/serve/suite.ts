@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { openEmbedded } from "#lib/store/embedded/embeddedServer.ts";
+import { TEST_ACTIONS_KEY } from "#cli/testing/testActionsKey.ts";
 import { buildIfStale } from "#cli/serve/buildIfStale.ts";
 import { CLIENTS, fetchPage, measureRate } from "./clients.ts";
 import { buildEmptySite, removeEmptySite } from "./emptySite.ts";
@@ -71,6 +72,7 @@ async function measurePage(sites: Sites, page: MainPage): Promise<boolean> {
 export async function run(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "proximity-bench-"));
   const server = await openEmbedded(path.join(folder, "data"));
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ??= TEST_ACTIONS_KEY;
   const build = await buildIfStale(ROOT, new AbortController().signal, () =>
     console.log("  building the site"),
   );

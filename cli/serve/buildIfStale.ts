@@ -1,21 +1,12 @@
 import { START } from "./serve.copy.ts";
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isAlive, withFolderLock } from "#lib/store/embedded/folderLock.ts";
+import { computeBuildId, computeFolderName } from "./fingerprint.ts";
 
-const FOLDERS = ["app", "components", "lib", "samples"];
-const FILES = [
-  "docs/openapi.json",
-  "next.config.ts",
-  "package-lock.json",
-  "package.json",
-  "prisma/schema.prisma",
-  "tsconfig.json",
-];
 const LOCK = "node_modules/.proximity-build.lock";
 /** A build takes a minute or two on a small machine. */
 const BUILD_PATIENCE_MS = 15 * 60_000;
@@ -30,8 +21,8 @@ export type BuildResult =
   | { ok: false; message: string };
 
 /**
- * Builds the pages of the project in `root` if there is no build of exactly these sources, and
- * notes that this process uses it. Each build has a folder of its own, so that a running server
+ * Builds the pages of the project in `root` if there is no build of exactly these sources and this
+ * key of actions, and notes that this process uses it. Each build has a folder of its own, so that a running server
  * keeps its pages while a newer one starts. Unused builds are removed. Two starts at once build
  * only once.
  * @param onBuild called before a build begins
@@ -41,15 +32,16 @@ export async function buildIfStale(
   signal: AbortSignal,
   onBuild: () => void,
 ): Promise<BuildResult> {
+  const buildId = await computeBuildId(root, process.env);
   const folder =
-    process.env.PROXIMITY_BUILD ?? `${BUILDS}/${PREFIX}${await computeFingerprint(root)}`;
+    process.env.PROXIMITY_BUILD ?? `${BUILDS}/${PREFIX}${computeFolderName(root, buildId)}`;
   return withFolderLock(
     join(root, LOCK),
     async (): Promise<BuildResult> => {
       const isThere = existsSync(join(root, folder, COMPLETE));
       if (!isThere) {
         onBuild();
-        const problem = await runBuild(root, folder, signal);
+        const problem = await runBuild(root, { folder, buildId }, signal);
         if (problem !== null) return { ok: false, message: problem };
         await writeFile(join(root, folder, COMPLETE), "");
       }
@@ -72,45 +64,12 @@ async function removeUnused(root: string, current: string): Promise<void> {
   }
 }
 
-/** A hash of everything a build depends on: sources, locked packages, settings and location. */
-async function computeFingerprint(root: string): Promise<string> {
-  const hash = createHash("sha256");
-  hash.update(
-    JSON.stringify([
-      root,
-      process.version,
-      Object.entries(process.env)
-        .filter(([name]) => name.startsWith("NEXT_PUBLIC_"))
-        .sort(),
-    ]),
-  );
-  for (const path of [...FILES, ...(await listSources(root))]) {
-    hash.update(`\0${path}\0`).update(await readFile(join(root, path)));
-  }
-  return hash.digest("hex").slice(0, 16);
-}
-
-async function listSources(root: string): Promise<string[]> {
-  const found = await Promise.all(
-    FOLDERS.map(async (folder) => {
-      const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true });
-      return entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
-    }),
-  );
-  return found
-    .flat()
-    .filter(
-      (path) =>
-        /\.(ts|tsx|css|json|svg|ico|png|webp)$/.test(path) &&
-        !/\.test\.tsx?$|[/\\]generated[/\\]/.test(path),
-    )
-    .sort();
-}
-
 /** Runs the framework's build. Returns null, or its output if it failed. */
-function runBuild(root: string, folder: string, signal: AbortSignal): Promise<string | null> {
+function runBuild(
+  root: string,
+  { folder, buildId }: { folder: string; buildId: string },
+  signal: AbortSignal,
+): Promise<string | null> {
   const next = createRequire(join(root, "package.json")).resolve("next/dist/bin/next");
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [next, "build"], {
@@ -122,6 +81,7 @@ function runBuild(root: string, folder: string, signal: AbortSignal): Promise<st
         NODE_ENV: "production",
         NEXT_TELEMETRY_DISABLED: "1",
         NEXT_DIST_DIR: folder,
+        NEXT_BUILD_ID: buildId,
       },
     });
     let output = "";

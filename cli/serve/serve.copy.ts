@@ -1,10 +1,13 @@
+import { LINK_HOURS } from "#lib/store/access/oneTimeKey.ts";
+
 /**
  * The texts of the server itself: in the terminal, and on the page that can replace any other page.
  */
 
 export const START = {
   building: "Building the pages: once after each update, about a minute …\n",
-  signIn: (link: string) => `Sign in with this link. It works once:\n${link}\n`,
+  signIn: (link: string) =>
+    `Sign in with this link. It works once, within ${LINK_HOURS} hours:\n${link}\n`,
   ready: (address: string) => `Proximity Tracker is ready:\n${address}\n`,
   noBuild: (reason: string) => `The build did not start: ${reason}.`,
   buildFailed: (output: string) => `The build failed.\n${output}`,
@@ -29,6 +32,7 @@ export const BAD_ADDRESS = {
 
 /** Why a request to a page that is neither a question nor a form of this site is refused. */
 export const BAD_ACTION = {
+  title: "The form was not accepted",
   unknown:
     "This form belongs to another version of the site. Reload the page, then try again. Nothing was changed.",
   unreadable:
@@ -37,21 +41,40 @@ export const BAD_ACTION = {
 } as const;
 
 /**
- * The page shown while the database is unavailable. It needs no scripts and no styles, because
- * neither may be reachable.
+ * The page shown while the database is unavailable.
  * @param problem one or more sentences
  */
-export const makeUnavailablePage = (problem: string) => `<!doctype html>
+export const makeUnavailablePage = (problem: string) =>
+  makePlainPage({
+    title: "Temporarily unavailable",
+    heading: "This page is temporarily unavailable",
+    problem,
+  });
+
+/** The page shown in place of the answer to a form that was sent without scripts. */
+export const makeRefusedFormPage = (problem: string) =>
+  makePlainPage({
+    title: BAD_ACTION.title,
+    heading: BAD_ACTION.title,
+    problem: `${problem} Go back to find what you typed.`,
+  });
+
+/** A page without scripts and styles, because neither may be reachable. */
+const makePlainPage = (page: {
+  title: string;
+  heading: string;
+  problem: string;
+}) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>Temporarily unavailable · Proximity Tracker</title>
+<title>${page.title} · Proximity Tracker</title>
 </head>
 <body>
-<h1>This page is temporarily unavailable</h1>
-<p>${escapeText(problem)}</p>
+<h1>${page.heading}</h1>
+<p>${escapeText(page.problem)}</p>
 </body>
 </html>
 `;

@@ -1,4 +1,10 @@
-import { BAD_ACTION, BAD_ADDRESS, LISTEN, makeUnavailablePage } from "./serve.copy.ts";
+import {
+  BAD_ACTION,
+  BAD_ADDRESS,
+  LISTEN,
+  makeRefusedFormPage,
+  makeUnavailablePage,
+} from "./serve.copy.ts";
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Server, type ServerResponse, createServer } from "node:http";
 import type { Server as NetServer } from "node:net";
@@ -17,6 +23,7 @@ import { SECURITY_HEADERS, makeContentSecurityPolicy } from "#lib/server/securit
 import { forgetBegunAction } from "#lib/server/begunActions.ts";
 import { GATE } from "#lib/server/server.copy.ts";
 import { type BodyDoor, makeBodyDoor } from "./bodyDoor.ts";
+import type { Departure } from "./departure.ts";
 import { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS, TIMEOUT_CHECK_MS } from "./bodyLimits.ts";
 import { MeteredRequest } from "./MeteredRequest.ts";
 import type { PageKeeper } from "./pages/keepPages.ts";
@@ -34,6 +41,8 @@ interface WebServerOptions {
   handle: () => RequestHandler;
   findProblem: () => Promise<string | null>;
   bodyDoor?: BodyDoor;
+  /** What it does when it was asked to stop; without it, the server answers until it is closed. */
+  departure?: Departure;
   /** Answers requests for pages; without it, the framework makes each page for each request. */
   pageKeeper?: PageKeeper;
 }
@@ -96,7 +105,10 @@ async function answer(
   const headers = makeHeaderReader(request);
   const refusal = checkEarly(request, { path, search, headers });
   if (refusal !== null) return refuse(request, response, facts, refusal);
-  const address = isRead(request) ? foldMapAddress(path, search) : null;
+  const reads = isRead(request);
+  const stopping = options.departure?.admit({ response, path, reads }) ?? null;
+  if (stopping !== null) return refuse(request, response, facts, stopping);
+  const address = reads ? foldMapAddress(path, search) : null;
   if (address !== null) return redirect(response, address);
   const admission = await door(request, {
     headers,
@@ -110,14 +122,15 @@ async function answer(
     return admission.refusal === "gone"
       ? undefined
       : refuse(request, response, facts, admission.refusal);
-  const reads = isRead(request);
   const isApi = path.startsWith("/api/");
   // A database that is unavailable makes any page fail, whatever was sent.
   const problem = isApi || (reads && !isPage(path)) ? null : await findProblem();
   if (problem !== null && reads) return sayUnavailable(response, problem);
   if (!reads && !isApi && problem === null)
     refuseBadActions(response, facts.requestId, ({ status, ...error }) =>
-      sendError(response, status, error),
+      isFormOfBrowser(request)
+        ? sendPage(response, status, makeRefusedFormPage(error.message))
+        : sendError(response, status, error),
     );
   const render = (): Promise<void> => handle()(request, response);
   if (pageKeeper === undefined || !reads || !isPage(path)) return render();
@@ -235,12 +248,20 @@ function isRouterState(header: string | string[] | undefined): boolean {
 }
 
 function sayUnavailable(response: ServerResponse, problem: string): void {
-  response.statusCode = 503;
+  response.setHeader("Retry-After", String(RETRY_AFTER_SECONDS));
+  sendPage(response, 503, makeUnavailablePage(problem));
+}
+
+function sendPage(response: ServerResponse, status: number, page: string): void {
+  response.statusCode = status;
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Content-Type", "text/html; charset=utf-8");
-  response.setHeader("Retry-After", String(RETRY_AFTER_SECONDS));
-  response.end(makeUnavailablePage(problem));
+  response.end(page);
 }
+
+/** Whether a browser without scripts sent a form, and shows the answer as its next page. */
+const isFormOfBrowser = ({ headers }: MeteredRequest): boolean =>
+  headers["next-action"] === undefined && /\btext\/html\b/.test(headers.accept ?? "");
 
 /**
  * Conditions that no answer of this site depends on. A server may ignore them; the framework's file

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { TEST_ACTIONS_KEY } from "#cli/testing/testActionsKey.ts";
 import { buildIfStale } from "#cli/serve/buildIfStale.ts";
 import { type Counts, countPlaywright, countVitest } from "./counts.ts";
 import { findChromium } from "./findChromium.ts";
@@ -60,6 +61,7 @@ async function runVitest(context: StepContext): Promise<StepResult> {
 }
 
 async function build({ print }: StepContext): Promise<StepResult> {
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ??= TEST_ACTIONS_KEY;
   const built = await buildIfStale(ROOT, new AbortController().signal, () => undefined);
   const outcome = built.ok
     ? built.built

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { TEST_ACTIONS_KEY } from "#cli/testing/testActionsKey.ts";
 import { type Database, openDatabase } from "#lib/store/postgres/connection.ts";
 import { bundleProgram } from "#lib/store/testing/bundleProgram.ts";
 import { copyTemplate, dropDatabase } from "#lib/store/testing/templateDatabase.ts";
@@ -14,7 +15,8 @@ export const SAMPLES = fileURLToPath(new URL("../../samples", import.meta.url));
 export const TEMPLATES = { none: "template_none", samples: "template_samples" } as const;
 
 const SERVER = fileURLToPath(new URL("../../cli/serve.ts", import.meta.url));
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** The project. */
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const START_TIMEOUT_MS = 300_000;
 const OWN_VARIABLES = new Set([
   "PORT",
@@ -67,6 +69,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...cleanEnvironment(),
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: TEST_ACTIONS_KEY,
       NODE_ENV: "production",
       PORT: String(await freePort()),
       DATA_DIR: dataDir,

@@ -6,7 +6,13 @@ import { readEnvironment } from "./environment.ts";
 test("unset variables get their defaults", () => {
   expect(readEnvironment({ PORT: "", PATH: "/bin" })).toEqual({
     ok: true,
-    environment: { PORT: 3000, HOST: "127.0.0.1", DATA_DIR: resolve("data"), TRUST_PROXY: "no" },
+    environment: {
+      PORT: 3000,
+      HOST: "127.0.0.1",
+      DATA_DIR: resolve("data"),
+      TRUST_PROXY: "no",
+      DRAIN_SECONDS: 0,
+    },
   });
 });
 
@@ -19,6 +25,7 @@ test("all variables are read if they are set", () => {
     ADMIN_PASSWORD: "0123456789",
     SESSION_SECRET: "x".repeat(32),
     TRUST_PROXY: "yes",
+    DRAIN_SECONDS: "60",
   });
   expect(read).toMatchObject({
     ok: true,
@@ -28,6 +35,7 @@ test("all variables are read if they are set", () => {
       DATA_DIR: "/srv/x",
       ADMIN_PASSWORD: "0123456789",
       TRUST_PROXY: "yes",
+      DRAIN_SECONDS: 60,
     },
   });
 });
@@ -37,6 +45,11 @@ describe("the message about a bad value says what was given and what is expected
     ["PORT", "0", 'PORT is "0"; expected a port number from 1 to 65535.'],
     ["PORT", "65536", 'PORT is "65536"; expected a port number from 1 to 65535.'],
     ["PORT", "3000x", 'PORT is "3000x"; expected a port number from 1 to 65535.'],
+    [
+      "DRAIN_SECONDS",
+      "61",
+      'DRAIN_SECONDS is "61"; expected a whole number of seconds from 0 to 60.',
+    ],
     [
       "TRUST_PROXY",
       "1",
@@ -53,11 +66,22 @@ describe("the message about a bad value says what was given and what is expected
   });
 });
 
+test.each([16, 24, 32])("%d bytes in base64 are a key of actions", (bytes) => {
+  const read = (name: string) => readEnvironment({ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: name }).ok;
+  const encode = (length: number) => Buffer.alloc(length, 250).toString("base64");
+  expect(read(encode(bytes))).toBe(true);
+  expect(read(encode(bytes - 1))).toBe(false);
+  expect(read(encode(bytes + 1))).toBe(false);
+  // Another spelling of the same bytes is another text, and the framework compares texts.
+  expect(read(`${encode(bytes)} `)).toBe(false);
+});
+
 test("all bad values are reported at once, and no secret is shown", () => {
   const secrets = {
     DATABASE_URL: "mysql://u:hunter2@h/d",
     ADMIN_PASSWORD: "hunter2hu",
     SESSION_SECRET: "y".repeat(31),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "yyyy",
   };
   const read = readEnvironment({ PORT: "-1", ...secrets });
   const messages = read.ok ? [] : read.messages;
@@ -66,6 +90,7 @@ test("all bad values are reported at once, and no secret is shown", () => {
     "DATABASE_URL",
     "ADMIN_PASSWORD",
     "SESSION_SECRET",
+    "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
   ]);
   expect(messages.join("\n")).not.toMatch(/hunter2|yyy/);
   expect(messages[2]).toBe(

@@ -7,6 +7,10 @@ const SHORTEST_PASSWORD = 10;
 /** 32 characters of a random key have at least the 128 bits that a signature needs. */
 const SHORTEST_SECRET = 32;
 const HIGHEST_PORT = 65_535;
+/** Balancers ask for the health of a server every few seconds. */
+const MOST_DRAIN_SECONDS = 60;
+/** The lengths of an AES key in bytes. */
+const ACTIONS_KEY_BYTES: readonly number[] = [16, 24, 32];
 
 const VARIABLES = {
   PORT: z
@@ -28,6 +32,14 @@ const VARIABLES = {
   ADMIN_PASSWORD: z.string().min(SHORTEST_PASSWORD).optional(),
   SESSION_SECRET: z.string().min(SHORTEST_SECRET).optional(),
   TRUST_PROXY: z.enum(["yes", "no"]).default("no"),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .transform(Number)
+    .refine((seconds) => seconds <= MOST_DRAIN_SECONDS)
+    .default(0),
+  /** The framework's own name, because its build reads the variable too. */
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z.string().refine(isActionsKey).optional(),
 };
 
 const { expected } = ENVIRONMENT;
@@ -39,8 +51,15 @@ const EXPECTED: Record<keyof typeof VARIABLES, string> = {
   ADMIN_PASSWORD: expected.password(SHORTEST_PASSWORD),
   SESSION_SECRET: expected.secret(SHORTEST_SECRET),
   TRUST_PROXY: expected.trustProxy,
+  DRAIN_SECONDS: expected.drainSeconds(MOST_DRAIN_SECONDS),
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: expected.actionsKey(ACTIONS_KEY_BYTES),
 };
-const SECRETS: ReadonlySet<string> = new Set(["DATABASE_URL", "ADMIN_PASSWORD", "SESSION_SECRET"]);
+const SECRETS: ReadonlySet<string> = new Set([
+  "DATABASE_URL",
+  "ADMIN_PASSWORD",
+  "SESSION_SECRET",
+  "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
+]);
 
 /** The variables, with defaults filled in; DATA_DIR is absolute. */
 export type Environment = z.infer<z.ZodObject<typeof VARIABLES>>;
@@ -77,6 +96,11 @@ function maskSecret(name: string, value: string): string {
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ["postgres:", "postgresql:"].includes(new URL(text).protocol);
+}
+
+function isActionsKey(text: string): boolean {
+  const key = Buffer.from(text, "base64");
+  return key.toString("base64") === text && ACTIONS_KEY_BYTES.includes(key.length);
 }
 
 /**

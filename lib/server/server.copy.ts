@@ -18,6 +18,7 @@ export const GATE = {
   tooMuchWork: (seconds: number) =>
     `Too many new questions at the moment. Try again in ${seconds} seconds. Earlier answers still open.`,
   busy: (seconds: number) => `The site is busy. Try again in ${seconds} seconds.`,
+  stopping: "This server is stopping. Send it again later.",
   internal: (requestId: string | undefined) =>
     `Something went wrong on the server. Its log has the cause under request ${requestId ?? "(no id)"}.`,
   unstorable: "A text contains a NUL or half of a character.",
@@ -83,6 +84,9 @@ export const ENVIRONMENT = {
     password: (shortest: number) => `at least ${shortest} characters, so that it cannot be guessed`,
     secret: (shortest: number) =>
       `at least ${shortest} random characters (\`openssl rand -hex 32\` makes some)`,
+    actionsKey: (lengths: readonly number[]) =>
+      `${lengths.join(", ").replace(/, (\d+)$/, " or $1")} random bytes in base64 (\`openssl rand -base64 32\` makes some)`,
+    drainSeconds: (most: number) => `a whole number of seconds from 0 to ${most}`,
     trustProxy:
       "yes if your own proxy is in front of the site and names the callers in X-Forwarded-For, else no",
   },

@@ -9,7 +9,7 @@ import {
   readKnownBrowser,
 } from "./knownBrowser.ts";
 import { KNOWN_BROWSER_LIMIT, SIGN_IN_LIMIT, SIGN_IN_LIMIT_OF_ALL } from "./limits.ts";
-import { takeOneTimeKey } from "./oneTimeKey.ts";
+import { takeOneTimeKey } from "#lib/store/access/oneTimeKey.ts";
 import { type HeaderReader, isHttps, readCookie } from "./requestFacts.ts";
 import { LOGIN_COOKIE, LOGIN_SECONDS, endOwnLogin, makeLogin, readLoginKey } from "./session.ts";
 
@@ -32,11 +32,13 @@ export function isRightPassword(password: string): boolean {
 }
 
 /**
- * Whether this is the key from the link that the server printed when it started. The key works
- * once, and only if no password is set.
+ * Whether this is the key from the link that one of the site's servers printed when it started. The
+ * key works once, and only if no password is set.
  */
-export function isRightKey(key: string): boolean {
-  return getEnvironment().ADMIN_PASSWORD === undefined && takeOneTimeKey(key);
+export async function isRightKey(key: string): Promise<boolean> {
+  return (
+    getEnvironment().ADMIN_PASSWORD === undefined && (await takeOneTimeKey(await database(), key))
+  );
 }
 
 /** Ends the login that the request carries, if there is one. */

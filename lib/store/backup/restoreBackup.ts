@@ -1,3 +1,4 @@
+import { LINK_PREFIX } from "../access/oneTimeKey.ts";
 import { BACKUP } from "./backup.copy.ts";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -42,8 +43,11 @@ export async function restoreBackup(db: Database, path: string): Promise<Rebuild
     await requireFreeSpace(db, LEAST_FREE_BYTES + (await stat(path)).size);
     await inTransaction(db, async (transaction) => {
       await refuseIfUsed(transaction);
-      // The backup's keys replace those that a start created for the empty site.
-      await transaction.prisma.setting.deleteMany();
+      // The backup's keys replace those that a start created for the empty site. The link that the
+      // start printed still signs in.
+      await transaction.prisma.setting.deleteMany({
+        where: { NOT: { key: { startsWith: LINK_PREFIX } } },
+      });
       const names = new Set<string>();
       const tables = await listBackupTables(transaction);
       await takeEntries(transaction, createReadStream(path), tables, names);
