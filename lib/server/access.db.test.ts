@@ -442,8 +442,16 @@ test("a browser keeps its cookie if its login could not be ended, and the page s
   expect(cookieDeleted).toBe(true);
 });
 
-/** Routes that answer 404 here: the map has no picture, and the catch-all has no content. */
-const EMPTY = new Set(["app/maps/[map]/overview/route.ts GET", "app/api/[...rest]/route.ts GET"]);
+/**
+ * Routes that answer 404 here: the map has no picture, the names of files have no such hash, and the
+ * catch-all has no content.
+ */
+const EMPTY = new Set([
+  "app/maps/[map]/overview/route.ts GET",
+  "app/maps/[map]/heat/[file]/route.ts GET",
+  "app/maps/[map]/thumbnail/[file]/route.ts GET",
+  "app/api/[...rest]/route.ts GET",
+]);
 
 describe("no route shows a GUID to viewers who may not see it", () => {
   const reading = () => doors.filter(({ method }) => method === "GET");
