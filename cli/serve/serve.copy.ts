@@ -27,6 +27,8 @@ export const BAD_ADDRESS = {
   unreadable: "The address cannot be read: a % in it is not followed by UTF-8.",
   unstorable: "There is nothing at this address: it contains a NUL character.",
   noPath: "The address must be a path on this site, beginning with /.",
+  place:
+    "The address has a #: write it as %23. What comes after # is a place on a page, which is never sent.",
   method: (method: string) => `The method ${method} is not supported.`,
 } as const;
 

@@ -71,7 +71,7 @@ async function sendLines(...lines: string[]): Promise<string> {
   return answer.toString("latin1").split("\r\n", 1)[0] ?? "";
 }
 
-describe("a request that the framework would answer with 500, or not at all", () => {
+describe("a request that the framework would answer with 500, with another page, or not at all", () => {
   test.each(["h2c", "websocket"])("gets its page although it asks for %s", async (protocol) => {
     const lines = ["Connection: Upgrade", `Upgrade: ${protocol}`];
     // The framework listens from its first request on.
@@ -83,6 +83,8 @@ describe("a request that the framework would answer with 500, or not at all", ()
     ["a method that echoes", "TRACE /api/v1/health HTTP/1.1", 400],
     ["a star", "GET * HTTP/1.1", 400],
     ["a whole address", "GET http://evil.example/ HTTP/1.1", 400],
+    ["a place on a page", "GET /search?q=a#b HTTP/1.1", 400],
+    ["a place on a page, after a path", "GET /_error#b HTTP/1.1", 400],
     ["the page of the framework's errors", "GET /_global-error HTTP/1.1", 404],
     ["that page in another spelling", "GET //%5Fglobal-error/ HTTP/1.1", 404],
   ])("is refused: %s", async (_, line, status) => {

@@ -146,7 +146,9 @@ function checkEarly(
 ): Refusal | null {
   if (REFUSED_METHODS.has(request.method ?? ""))
     return { code: "bad_request", message: BAD_ADDRESS.method(request.method ?? "") };
-  const badAddress = refusePath(path) ?? refuseUnstorable(new URLSearchParams(search));
+  // The framework would answer for what comes before it, and other checks read it as text.
+  const place = request.url?.includes("#") ? BAD_ADDRESS.place : null;
+  const badAddress = place ?? refusePath(path) ?? refuseUnstorable(new URLSearchParams(search));
   if (badAddress !== null) return { code: "bad_request", message: badAddress };
   if (isClosed(path)) return { code: "not_found", message: GATE.nothingHere };
   // The framework would answer 500 to an action from another site. Routes below /api/ check the
