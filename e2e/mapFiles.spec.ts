@@ -102,6 +102,14 @@ test("an admin takes back an image set by hand, and the map's own picture is sho
   const image = page.getByTestId("heatmap").locator("image");
   await page.goto("/maps/pt_quarry");
   await expect(image).toHaveAttribute("href", /\/overview/);
+  // A printer gives the map another size, and no script runs before it prints.
+  const sizes = await page.getByTestId("heatmap").evaluate((stage) => {
+    (stage.parentElement as HTMLElement).style.width = "300px";
+    return ["image", "canvas"].map(
+      (name) => stage.querySelector(name)!.getBoundingClientRect().width,
+    );
+  });
+  expect(sizes[0]).toBeCloseTo(sizes[1]!, 0);
   await page.goto("/settings/maps/pt_quarry");
   await page.getByRole("button", { name: "Remove this image" }).click();
   await expect(page.getByText("This image was set by hand.")).toBeHidden();

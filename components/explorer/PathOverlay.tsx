@@ -8,6 +8,7 @@ import { findPlaceOnPath } from "#lib/analytics/paths/findPlaceOnPath.ts";
 import { toImagePoint, type GroundPoint, type MapBounds } from "#lib/maps/mapBounds.ts";
 import type { EngagementPath, PathAttacker } from "#lib/mapView/shown.ts";
 import { PATH_OVERLAY } from "./engagements.copy.ts";
+import { coverStage } from "../mapStage/coverStage.ts";
 import type { StagePlace } from "../mapStage/MapStage.tsx";
 
 /** The part of an engagement that the overlay shows; times are ms from its start. */
@@ -101,6 +102,7 @@ export function PathOverlay({
   return (
     <svg
       className="pointer-events-none absolute inset-0 h-full w-full"
+      {...coverStage({ width, height })}
       data-testid="path"
       role="img"
       aria-label={PATH_OVERLAY.label(time)}

@@ -3,6 +3,7 @@
 import { useMemo, type ReactNode } from "react";
 import { toImagePoint, type GroundPoint } from "#lib/maps/mapBounds.ts";
 import { drawPicture, paintField, type Picture } from "../canvas/drawHeat.ts";
+import { coverStage } from "../mapStage/coverStage.ts";
 import { MapStage, type StagePlace } from "../mapStage/MapStage.tsx";
 import type { Stage } from "../canvas/stage.ts";
 import { HEATMAP } from "./heatmap.copy.ts";
@@ -63,7 +64,11 @@ export function HeatmapStage({
       renderOverlay={(stage) => (
         <>
           {ring === null ? null : (
-            <svg className="pointer-events-none absolute inset-0 h-full w-full" aria-hidden="true">
+            <svg
+              className="pointer-events-none absolute inset-0 h-full w-full"
+              {...coverStage(stage)}
+              aria-hidden="true"
+            >
               <circle
                 cx={ring.u * stage.width * stage.transform.k + stage.transform.x}
                 cy={ring.v * stage.height * stage.transform.k + stage.transform.y}

@@ -9,6 +9,7 @@ import {
 } from "#lib/maps/mapBounds.ts";
 import type { Stage } from "../canvas/stage.ts";
 import { MAP_STAGE } from "./mapStage.copy.ts";
+import { coverStage } from "./coverStage.ts";
 import { useCameAsHtml } from "./useCameAsHtml.ts";
 import { useCanvas } from "./useCanvas.ts";
 import { useElementSize } from "./useElementSize.ts";
@@ -123,7 +124,7 @@ export function MapStage({
 function Overview({ url, stage }: { url: string; stage: StagePlace }) {
   const { width, height, transform } = stage;
   return (
-    <svg className="absolute inset-0 h-full w-full" aria-hidden="true">
+    <svg className="absolute inset-0 h-full w-full" {...coverStage(stage)} aria-hidden="true">
       <image
         href={url}
         width={width === 0 ? "100%" : width}
