@@ -6,6 +6,7 @@ import { fitClockTicks } from "#components/charts/clockTicks.ts";
 import { TimeBrush } from "#components/explorer/TimeBrush.tsx";
 import { CellTable } from "#components/heatmap/CellTable.tsx";
 import { HeatmapExplorer } from "#components/heatmap/HeatmapExplorer.tsx";
+import type { FirstPictures } from "#components/heatmap/MapPictures.tsx";
 import { MapNotes } from "#components/heatmap/MapNotes.tsx";
 import { BoundsNote } from "#components/maps/BoundsNote.tsx";
 import { MAP_PAGE } from "#components/heatmap/mapPage.copy.ts";
@@ -21,6 +22,7 @@ import { mapAddress, replaceFilters, writeQuestion } from "#lib/mapQuery/writeQu
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import {
   DISPLAY_FIELDS,
+  type Display,
   readDisplay,
   listUnknownDisplay,
   writeDisplay,
@@ -92,7 +94,6 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
   ]);
   const { question, scene, view, totals } = loaded;
   const display = readDisplay(asked);
-  const first = buildFirstPictures(question, { scene, view, display });
   const shownFight = opened?.map === map ? opened : null;
   const fields = new URLSearchParams(
     writeQuestion(question).map(([name, value]) => [name, value]),
@@ -120,13 +121,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           scene={scene}
           view={view}
           initial={display}
-          first={{
-            main: <FirstPicture addresses={first.main} bounds={scene.bounds} />,
-            other:
-              first.other === null ? null : (
-                <FirstPicture addresses={first.other} bounds={scene.bounds} />
-              ),
-          }}
+          first={showFirstPictures(loaded, display)}
           opened={shownFight}
           search={fields}
           csvHref={dataHref("csv")}
@@ -155,6 +150,15 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
       <CellTable scene={scene} view={view} csvHref={dataHref("csv")} jsonHref={dataHref("json")} />
     </>
   );
+}
+
+/** What is seen before any script runs. */
+function showFirstPictures({ question, scene, view }: LoadedMap, display: Display): FirstPictures {
+  const { main, other } = buildFirstPictures(question, { scene, view, display });
+  return {
+    main: <FirstPicture addresses={main} bounds={scene.bounds} />,
+    other: other === null ? null : <FirstPicture addresses={other} bounds={scene.bounds} />,
+  };
 }
 
 /** The time in the round under the map, for layers that have times. */
