@@ -75,8 +75,8 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<StartFailure
   if (stop.aborted) return null;
   if (opened.store.unfinished.length > 0)
     await finishUnfinished(opened.store.db, (line) => log("info", line));
-  // After an update, all rounds wait for it.
-  await foldSums(opened.store.db);
+  // After an update, all rounds wait for it, and rounds that an older server imported have no share.
+  await foldSums(opened.store.db, { atLeast: 1 });
   if (stop.aborted) return null;
 
   Object.assign(process.env, {

@@ -26,14 +26,17 @@ export function readBearer(headers: HeaderReader): string | null {
   return /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1] ?? null;
 }
 
-/** What a proxy says about the connection of the visitor. Anyone can send these headers. */
-const FORWARDED_HEADERS = [
-  "forwarded",
-  "x-forwarded-for",
+/** The header in which a proxy says who asks. */
+export const FORWARDED_CALLER = "x-forwarded-for";
+/** The headers in which it says at which address the site was asked. Links that leave the site use it. */
+export const FORWARDED_ADDRESS = [
   "x-forwarded-host",
   "x-forwarded-port",
   "x-forwarded-proto",
 ] as const;
+
+/** What a proxy says about the connection of the visitor. Anyone can send these headers. */
+const FORWARDED_HEADERS = ["forwarded", FORWARDED_CALLER, ...FORWARDED_ADDRESS] as const;
 
 /**
  * The headers to remove from a request, because the framework would believe them without asking
@@ -107,7 +110,7 @@ interface Network {
  * often do. They never give access to anything.
  */
 export function listNetworks(headers: HeaderReader, trustProxy: boolean): [Network, ...Network[]] {
-  const forwarded = toPlainAddress(headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "");
+  const forwarded = toPlainAddress(headers.get(FORWARDED_CALLER)?.split(",").at(-1)?.trim() ?? "");
   const address =
     isFromProxy(headers, trustProxy) && isIP(forwarded) !== 0 ? forwarded : getConnection(headers);
   if (isIP(address) !== 6) return [{ name: address || "unknown", callers: 1 }];

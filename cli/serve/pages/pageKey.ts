@@ -1,5 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { ADDRESS_HEADER, readCookie, type HeaderReader } from "#lib/server/requestFacts.ts";
+import {
+  ADDRESS_HEADER,
+  FORWARDED_ADDRESS,
+  FORWARDED_CALLER,
+  readCookie,
+  type HeaderReader,
+} from "#lib/server/requestFacts.ts";
 import { REQUEST_ID_HEADER } from "#lib/server/gateRules.ts";
 import { LOGIN_COOKIE } from "#lib/server/session.ts";
 import { readTheme, THEME_COOKIE } from "#lib/theme/theme.ts";
@@ -27,9 +33,7 @@ const PICTURE = /\/(overview|preview)\/?$/;
  */
 const SHOWN_HEADERS = [
   "host",
-  "x-forwarded-host",
-  "x-forwarded-port",
-  "x-forwarded-proto",
+  ...FORWARDED_ADDRESS,
   "rsc",
   "next-router-state-tree",
   "next-router-prefetch",
@@ -42,7 +46,7 @@ const PASSED_HEADERS = [
   ADDRESS_HEADER,
   REQUEST_ID_HEADER,
   "content-security-policy",
-  "x-forwarded-for",
+  FORWARDED_CALLER,
 ] as const;
 
 /** A request for a page that everyone else would get as well. */

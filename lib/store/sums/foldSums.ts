@@ -7,6 +7,7 @@ import {
   MAP_SUM_VALUES,
   selectFoldedSums,
 } from "./selectFoldedSums.ts";
+import { writeMissingSums } from "./writeRoundSums.ts";
 import { ALL_TIME } from "./sumLayers.ts";
 
 /**
@@ -107,6 +108,7 @@ async function foldMap(transaction: Transaction, map: string): Promise<number> {
     [...changed.values()].map(({ period }) => period),
   ];
   const [roundIds, goneIds] = [rounds.map(({ id }) => id), gone.map(({ id }) => id)];
+  await writeMissingSums(transaction, roundIds);
   await execute(transaction, FOLD, [...places, roundIds, goneIds]);
   await execute(transaction, REMOVE_EMPTY, places);
   await transaction.prisma.round.updateMany({

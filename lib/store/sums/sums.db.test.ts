@@ -155,6 +155,14 @@ describe("the kept sums give what the single events give", () => {
     expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
   });
 
+  test("a round that an older web server imported gets its share when it is added", async () => {
+    const [id] = await listIds();
+    await moveRound(scratch.db, id ?? 0, "2026-03-31");
+    await scratch.db.pool.query("DELETE FROM round_sum WHERE round_id = $1", [id]);
+    await foldSums(scratch.db, { atLeast: 1 });
+    await expectSumsToAgree({ bots: "with" });
+  });
+
   test("a rebuild finds a wrong sum and puts it right", async () => {
     await foldSums(scratch.db, { atLeast: 1 });
     await scratch.db.pool.query(

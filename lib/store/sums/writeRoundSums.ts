@@ -1,5 +1,5 @@
 import type { Transaction } from "../postgres/connection.ts";
-import { execute } from "../postgres/query.ts";
+import { execute, queryRows } from "../postgres/query.ts";
 import { AMONG_OF_ROUND, SELECT_ROUND_FIGURES } from "./roundFigures.ts";
 import { BAR_MS, MAX_BARS, SQUARE, SUM_CELL } from "./sumLayers.ts";
 
@@ -130,7 +130,14 @@ export const ROUND_SUM_COLUMNS = [
   "bar_other",
 ] as const;
 
-const WRITE = `INSERT INTO round_sum (${ROUND_SUM_COLUMNS.join(", ")}) ${selectRoundSums("round_id = $1")}`;
+const write = (condition: string): string =>
+  `INSERT INTO round_sum (${ROUND_SUM_COLUMNS.join(", ")}) ${selectRoundSums(condition)}`;
+const WRITE = write("round_id = $1");
+const WRITE_MISSING = write("round_id = ANY($1::int[])");
+
+const MISSING = `
+  SELECT id FROM unnest($1::int[]) AS round (id)
+   WHERE NOT EXISTS (SELECT FROM round_sum WHERE round_id = id)`;
 
 /**
  * Writes a round's share of the sums, from its other rows. It has none yet. Readers add it to the
@@ -138,4 +145,16 @@ const WRITE = `INSERT INTO round_sum (${ROUND_SUM_COLUMNS.join(", ")}) ${selectR
  */
 export async function writeRoundSums(transaction: Transaction, roundId: number): Promise<void> {
   await execute(transaction, WRITE, [roundId], "write round sums");
+}
+
+/**
+ * Writes the shares of those rounds that have none: a web server of an older version imported them
+ * during a rolling update. The caller's transaction holds the rounds' rows.
+ */
+export async function writeMissingSums(
+  transaction: Transaction,
+  roundIds: readonly number[],
+): Promise<void> {
+  const missing = await queryRows<{ id: number }>(transaction, MISSING, [roundIds]);
+  if (missing.length > 0) await execute(transaction, WRITE_MISSING, [missing.map(({ id }) => id)]);
 }
