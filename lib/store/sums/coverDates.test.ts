@@ -39,6 +39,23 @@ test("a start after the last round covers nothing", () => {
   expect(ask("2027-01-01", null)).toEqual({ periods: [], whole: null, edges: [] });
 });
 
+test.each([
+  ["0001-01-01", "9999-12-31"],
+  [null, "9999-12-31"],
+  [null, "9999-01-31"],
+  ["2026-01-01", "9998-12-31"],
+])("the first and last days that can be written, %s to %s, end in whole years", (from, to) => {
+  const { periods, edges } = ask(from, to);
+  expect(periods.at(-1)).toBe("9998");
+  expect(new Set(periods).size).toBe(periods.length);
+  expect(edges).toEqual([]);
+});
+
+test("days after the last one that can be covered are left out", () => {
+  expect(ask("9999-12-05", "9999-12-31")).toEqual({ periods: [], whole: null, edges: [] });
+  expect(ask("9999-12-05", null)).toEqual({ periods: [], whole: null, edges: [] });
+});
+
 const daysOf = ({ from, to }: Days): string[] => {
   const list: string[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) list.push(day);

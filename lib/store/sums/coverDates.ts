@@ -17,9 +17,12 @@ export interface Cover {
   edges: Days[];
 }
 
-/** Outside of every date in a database: files before 2003 and after tomorrow are refused. */
+/**
+ * Outside of every date in a database: files before 2003 and after tomorrow are refused. After the
+ * last day, there is still a year of four digits, so that days compare as texts.
+ */
 const FIRST_DAY = "1000-01-01";
-const LAST_DAY = "9999-12-31";
+const LAST_DAY = "9998-12-31";
 
 /** The first day of the month after a day's month. */
 function nextMonth(day: string): string {
@@ -29,6 +32,9 @@ function nextMonth(day: string): string {
     : `${day.slice(0, 4)}-${String(month + 1).padStart(2, "0")}-01`;
 }
 
+const earlier = (day: string, other: string): string => (day < other ? day : other);
+const later = (day: string, other: string): string => (day > other ? day : other);
+
 /**
  * The fewest periods for a range of days.
  * @param played the first and the last day with a round: an open end reaches the end of their years
@@ -36,8 +42,8 @@ function nextMonth(day: string): string {
 export function coverDates({ from, to }: Dates, played: Days): Cover {
   if (from === null && to === null)
     return { periods: [ALL_TIME], whole: { from: FIRST_DAY, to: LAST_DAY }, edges: [] };
-  const first = from ?? `${played.from.slice(0, 4)}-01-01`;
-  const last = to ?? `${played.to.slice(0, 4)}-12-31`;
+  const first = later(from ?? `${played.from.slice(0, 4)}-01-01`, FIRST_DAY);
+  const last = earlier(to ?? `${played.to.slice(0, 4)}-12-31`, LAST_DAY);
   if (first > last) return { periods: [], whole: null, edges: [] };
   const start = first.endsWith("-01") ? first : nextMonth(first);
   const end = addDays(last, 1).endsWith("-01") ? addDays(last, 1) : `${last.slice(0, 7)}-01`;
