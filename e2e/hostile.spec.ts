@@ -65,7 +65,9 @@ async function findParameters(text: string): Promise<string[]> {
       ),
     ),
   );
-  const map = text.includes("readQuestion(") ? [...QUESTION_FIELDS.keys(), ...DISPLAY_FIELDS] : [];
+  const map = text.includes("readQuestion(asked")
+    ? [...QUESTION_FIELDS.keys(), ...DISPLAY_FIELDS]
+    : [];
   return [...new Set([...own, ...shared.flat(), ...map])];
 }
 
@@ -275,7 +277,7 @@ function multipart(
 
 test("no body makes an action fail: it is refused with a sentence", async ({ site }) => {
   const { text } = await send(site, { address: "/sign-in?key=x" });
-  const action = /\$ACTION_ID_([0-9a-f]+)/.exec(text)?.[1] ?? "";
+  const action = /&quot;id&quot;:&quot;([0-9a-f]+)/.exec(text)?.[1] ?? "";
   expect(action).not.toBe("");
   const deep = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
   const replies: [string, string][][] = [

@@ -73,7 +73,7 @@ test("a player is found by an earlier name, merged with the old GUID and unmerge
   await expect(row).toContainText("earlier name: Polarwind");
   await row.getByRole("link", { name: "Fjordlicht" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Fjordlicht");
-  await expect(page.getByText(new RegExp(`^${later} rounds from`))).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${later} rounds (from|on) `))).toBeVisible();
   await expect(page.getByRole("row", { name: /^Focused/ })).toContainText(/of \d+ times targeted/);
   await expect(page.getByRole("heading", { name: /^Names 2/ })).toBeVisible();
   expect(await page.content()).not.toContain(GUID);
@@ -141,7 +141,7 @@ test("a player is found by an earlier name, merged with the old GUID and unmerge
   await test.step("the admin unmerges them", async () => {
     await page.getByRole("button", { name: "Unmerge", exact: true }).click();
     await page.waitForURL(`**/players/${old.player.id}`);
-    await expect(page.getByText(new RegExp(`^${first} rounds from`))).toBeVisible();
+    await expect(page.getByText(new RegExp(`^${first} rounds (from|on) `))).toBeVisible();
     expect(await players("fjordlicht")).toMatchObject([{ ...now, foundAs: null }, old]);
   });
 });

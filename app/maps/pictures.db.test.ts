@@ -141,7 +141,7 @@ test("the last session's picture shows the kills of that session on the map with
 });
 
 test.each([
-  ["an unknown hash", (address: string) => address.replace(/[0-9a-f]{32}/, "0".repeat(32))],
+  ["an unknown hash", (address: string) => address.replace(/[0-9a-f]{40}/, "0".repeat(40))],
   ["the other theme's hash", (address: string) => address.replace("dark-", "light-")],
   ["another map", (address: string) => address.replace("radar", "supply")],
   ["an unknown map", (address: string) => address.replace("radar", "nowhere")],

@@ -10,8 +10,8 @@ export interface PictureFile {
   hash: string;
 }
 
-/** Hex digits of the hash. Two pictures never share this many. */
-export const PICTURE_HASH_DIGITS = 32;
+/** Hex digits of the hash. Two pictures never share this many. A GUID has 32, and looks different. */
+export const PICTURE_HASH_DIGITS = 40;
 
 const FILE = new RegExp(`^(${THEME_NAMES.join("|")})-([0-9a-f]{${PICTURE_HASH_DIGITS}})\\.webp$`);
 
