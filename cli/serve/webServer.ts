@@ -32,7 +32,7 @@ import { refuseEarly } from "./refuseEarly.ts";
 import { requestContext } from "./requestContext.ts";
 
 /** More than enough to be new each time. Sixteen would look like the GUID of a player. */
-const NONCE_BYTES = 20;
+export const NONCE_BYTES = 20;
 const RETRY_AFTER_SECONDS = 10;
 /** How long busy connections may take after the server was asked to stop. */
 const STOP_GRACE_MS = 2_000;

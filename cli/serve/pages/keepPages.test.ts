@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { LOGIN_COOKIE } from "#lib/server/session.ts";
 import { noteUnsettled } from "#lib/store/read/unsettledAnswers.ts";
-import { listen, makeWebServer, stopListening } from "../webServer.ts";
+import { listen, makeWebServer, NONCE_BYTES, stopListening } from "../webServer.ts";
 import { makePageKeeper } from "./keepPages.ts";
 import { CLOCK_STEP_MS, KEPT_PAGE_BYTES } from "./keptPageLimits.ts";
 
@@ -171,7 +171,7 @@ describe("never kept, and sent as it is:", () => {
   });
 
   test("a page beyond the limit of bytes", async () => {
-    const frame = Buffer.byteLength(`<script nonce="${"0".repeat(32)}"> 1</script>`);
+    const frame = Buffer.byteLength(`<script nonce="${"0".repeat(2 * NONCE_BYTES)}"> 1</script>`);
     const room = KEPT_PAGE_BYTES - frame;
     answer = sendText("x".repeat(room));
     await get();
