@@ -58,7 +58,7 @@ export async function loadSessionThumbnail(
 }
 
 /**
- * The picture that an address of a thumbnail names, as the data of now would have it.
+ * The small picture that an address names, drawn from the current data.
  * @param session see `Thumbnail`
  * @returns null if there is no such map, or it was not played in that session
  */

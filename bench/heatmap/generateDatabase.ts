@@ -97,7 +97,8 @@ const STEPS = (engagements: number): readonly string[] => [
      g.end_time_ms - 300 * (nth - 1), g.end_x + 40 * (nth - 1), g.end_y, g.end_z, g.id, g.outcome,
        g.is_crossfire, g.num_attackers FROM combat_engagement g, generate_series(1, ${copies}) AS nth WHERE ${where}`,
   ),
-  "INSERT INTO map_player (map_name, guid, rounds) SELECT map_name, guid, count(*) FROM round_player JOIN round ON round.id = round_id GROUP BY 1, 2",
+  `INSERT INTO map_player (map_name, guid, rounds)
+   SELECT map_name, guid, count(*) FROM round_player JOIN round ON round.id = round_id GROUP BY 1, 2`,
   `INSERT INTO session (session_date, source_id, rounds, maps)
    SELECT session_date, source_id, count(*), array_agg(DISTINCT map_name) FROM round GROUP BY 1, 2`,
 ];

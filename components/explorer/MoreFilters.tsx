@@ -165,6 +165,9 @@ function SessionField({ chosen, choices, address }: ListFieldProps<string>) {
           </option>
         ))}
       </Select>
+      {choices.moreSessions > 0 ? (
+        <p className="text-muted">{MORE_FILTERS.moreSessions(choices.moreSessions)}</p>
+      ) : null}
     </FieldGroup>
   );
 }

@@ -88,6 +88,8 @@ export const MORE_FILTERS = {
   session: "Session",
   sessionOption: (date: string, rounds: number) =>
     `${formatDay(date)}, ${formatQuantity(rounds, "round")}`,
+  moreSessions: (count: number) =>
+    `${formatQuantity(count, "earlier session")} not listed. Choose their dates instead.`,
   round: "Round",
   roundChip: (id: number) => `round ${id}`,
   /** @param time `21:40` */

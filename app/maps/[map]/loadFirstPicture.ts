@@ -60,7 +60,7 @@ export function buildFirstPictures(question: Question, shown: Shown): FirstPictu
 }
 
 /**
- * The first picture that an address names, as the data of now would have it.
+ * The first picture that an address names, drawn from the current data.
  * @returns null if there is no such map, or no map next to it
  */
 export async function findFirstPicture(

@@ -7,7 +7,7 @@ import type { OldShares } from "./oldShares.ts";
 const ADD = `
   INSERT INTO map_player AS life (map_name, guid, rounds)
   SELECT played.map_name, guid, sum(sign)
-    FROM (SELECT CASE WHEN sign = 1 THEN round.map_name ELSE $3 END AS map_name, guid, sign
+    FROM (SELECT CASE WHEN sign = 1 THEN round.map_name ELSE $3::text END AS map_name, guid, sign
             FROM ${buildChangeQuery("round_player", "lasting")} JOIN round ON round.id = $1) AS played
    GROUP BY played.map_name, guid HAVING sum(sign) <> 0
    ORDER BY played.map_name COLLATE "C", guid COLLATE "C"
@@ -24,6 +24,7 @@ export async function applyMapPlayers(
   roundId: number,
   old: Pick<OldShares, "players" | "map">,
 ): Promise<void> {
-  await execute(transaction, ADD, [roundId, old.players, old.map], "apply map players");
-  if (old.players !== "[]") await execute(transaction, REMOVE_ZEROS, [old.players, old.map]);
+  const players = old.map === null ? "[]" : old.players;
+  await execute(transaction, ADD, [roundId, players, old.map], "apply map players");
+  if (players !== "[]") await execute(transaction, REMOVE_ZEROS, [players, old.map]);
 }

@@ -7,8 +7,8 @@ import { takeOutOfSums } from "../sums/takeOutOfSums.ts";
  * rows.
  */
 export interface OldShares {
-  /** The map that it had. */
-  map: string;
+  /** The map that it counted for; null if it has no share of the sums yet. See writeMissingSums. */
+  map: string | null;
   players: string;
   pairs: string;
   cells: string;
@@ -16,7 +16,7 @@ export interface OldShares {
 }
 
 export const NO_OLD_SHARES: OldShares = {
-  map: "",
+  map: null,
   players: "[]",
   pairs: "[]",
   cells: "[]",
@@ -61,7 +61,7 @@ export async function takeOldShares(transaction: Transaction, roundId: number): 
   for (const table of WITHOUT_SUMS)
     await execute(transaction, `DELETE FROM ${table} WHERE round_id = $1`, [roundId]);
   return {
-    map: share?.map ?? "",
+    map: share?.map ?? null,
     players: await take("round_player"),
     pairs: await take("round_pair"),
     cells: await take("round_cell"),

@@ -155,12 +155,26 @@ describe("the kept sums give what the single events give", () => {
     expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
   });
 
-  test("a round that an older web server imported gets its share when it is added", async () => {
-    const [id] = await listIds();
-    await moveRound(scratch.db, id ?? 0, "2026-03-31");
+  /** Leaves a round as a web server of the version before writes it. */
+  const makeOld = async (id: number): Promise<void> => {
+    await moveRound(scratch.db, id, "2026-03-31");
+    await scratch.db.pool.query(
+      `UPDATE map_player SET rounds = map_player.rounds - 1 FROM round_player JOIN round ON round.id = round_id
+        WHERE round_id = $1 AND lasting AND map_player.guid = round_player.guid AND map_player.map_name = round.map_name`,
+      [id],
+    );
+    await scratch.db.pool.query("DELETE FROM map_player WHERE rounds = 0");
     await scratch.db.pool.query("DELETE FROM round_sum WHERE round_id = $1", [id]);
+  };
+
+  test("a round of an older web server is counted when it is added, and takes nothing away if it goes", async () => {
+    const [added = 0, gone = 0] = await listIds();
+    await makeOld(added);
     await foldSums(scratch.db, { atLeast: 1 });
     await expectSumsToAgree({ bots: "with" });
+    await makeOld(gone);
+    await removeRound(scratch.db, gone);
+    expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, right: true });
   });
 
   test("a rebuild finds a wrong sum and puts it right", async () => {

@@ -147,14 +147,25 @@ export async function writeRoundSums(transaction: Transaction, roundId: number):
   await execute(transaction, WRITE, [roundId], "write round sums");
 }
 
+/** In the order in which imports lock these rows. */
+const COUNT_PLAYERS = `
+  INSERT INTO map_player AS life (map_name, guid, rounds)
+  SELECT map_name, guid, count(*) FROM round_player JOIN round ON round.id = round_id
+   WHERE round_id = ANY($1::int[]) AND lasting
+   GROUP BY map_name, guid ORDER BY map_name COLLATE "C", guid COLLATE "C"
+  ON CONFLICT (map_name, guid) DO UPDATE SET rounds = life.rounds + excluded.rounds`;
+
 /**
- * Writes the shares of those rounds that have none: a web server of an older version imported them
- * during a rolling update. The caller's transaction holds the rounds' rows.
+ * Writes the shares of those rounds that have none, and counts the rounds of their players: a web
+ * server of an older version imported them during a rolling update. The caller's transaction holds the rounds' rows.
  */
 export async function writeMissingSums(
   transaction: Transaction,
   roundIds: readonly number[],
 ): Promise<void> {
   const missing = await queryRows<{ id: number }>(transaction, MISSING, [roundIds]);
-  if (missing.length > 0) await execute(transaction, WRITE_MISSING, [missing.map(({ id }) => id)]);
+  const ids = missing.map(({ id }) => id);
+  if (ids.length === 0) return;
+  await execute(transaction, WRITE_MISSING, [ids]);
+  await execute(transaction, COUNT_PLAYERS, [ids]);
 }

@@ -23,7 +23,7 @@ import {
 import { countFilterTotals } from "./countFilterTotals.ts";
 import { readEngagementPath } from "./readEngagementPath.ts";
 import { readEngagementsAt } from "./readEngagementsAt.ts";
-import { readChoices } from "./readChoices.ts";
+import { MAX_SESSIONS, readChoices } from "./readChoices.ts";
 import { readHistogram } from "./readHistogram.ts";
 import { SQUARE } from "../../sums/sumLayers.ts";
 import { readPlaces } from "./readPlaces.ts";
@@ -889,4 +889,32 @@ test("the choices for a map are its own players, sessions, rounds, servers and w
   expect(choices.rounds).toHaveLength(rounds.length);
   expect(choices.weapons).toEqual([8]);
   expect(choices.sources).toEqual(["first, server", "second"]);
+});
+
+test.each([
+  [MAX_SESSIONS, 0],
+  [MAX_SESSIONS + 1, 1],
+])("of %i sessions on a map, the choices leave out %i and say so", async (played, left) => {
+  const name = `long ${played}`;
+  const { pool } = scratch.db;
+  await pool.query(
+    `INSERT INTO session (session_date, source_id, maps)
+     SELECT date '2020-01-01' + day, (SELECT min(id) FROM source), ARRAY[$1]
+       FROM generate_series(1, $2::int) AS day
+     ON CONFLICT (session_date, source_id) DO UPDATE SET maps = session.maps || excluded.maps`,
+    [name, played],
+  );
+  await pool.query(
+    `INSERT INTO round (source_id, map_name, file_map_name, file_round_number, identity, session_date, played_at,
+       tracker_tag, parser_version, has_roster, has_hit_times, has_attacker_places, has_tracks, duration_ms,
+       engagement_count, crossfire_count, kill_count, death_count, unplaced_deaths, escape_count, attacker_count,
+       player_count, total_damage, problem_count)
+     SELECT (SELECT min(id) FROM source), $1, $1, 1, 'start:' || day, date '2020-01-01' + day,
+            date '2020-01-01' + day, 'V6', 1, true, true, true, true, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+       FROM generate_series(1, $2::int) AS day`,
+    [name, played],
+  );
+  const { sessions, moreSessions } = await readChoices(scratch.db, name);
+  expect(sessions).toHaveLength(MAX_SESSIONS);
+  expect(moreSessions).toBe(left);
 });

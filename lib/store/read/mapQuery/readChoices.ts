@@ -1,6 +1,6 @@
 import { fillName } from "#lib/engagements/fillName.ts";
 import type { Database } from "../../postgres/connection.ts";
-import { queryRows } from "../../postgres/query.ts";
+import { queryRow, queryRows } from "../../postgres/query.ts";
 import { asText } from "../../postgres/asText.ts";
 
 /** A player who can be chosen. The players with the most rounds on the map are first. */
@@ -17,6 +17,8 @@ export interface Choices {
   morePlayers: number;
   /** The newest first. */
   sessions: { date: string; rounds: number }[];
+  /** How many older sessions are not listed. */
+  moreSessions: number;
   rounds: { id: number; playedAt: Date; half: number | null; session: string }[];
   sources: string[];
   /** Weapon numbers of attackers, ascending. */
@@ -26,12 +28,12 @@ export interface Choices {
 /** The longest lists that a person can still look through. An address may name other entries. */
 const MAX_PLAYERS = 300;
 const MAX_ROUNDS = 200;
-const MAX_SESSIONS = 200;
+export const MAX_SESSIONS = 200;
 
 /** Reads the choices for the filters of one map. */
 export async function readChoices(db: Pick<Database, "pool">, map: string): Promise<Choices> {
   const name = asText(map);
-  const [players, sessions, rounds, sources, weapons] = await Promise.all([
+  const [players, sessions, allSessions, rounds, sources, weapons] = await Promise.all([
     queryRows<PlayerChoice & { total: number }>(
       db,
       `SELECT public_id AS id, player_name AS name, played.rounds, (count(*) OVER ())::int AS total
@@ -45,6 +47,11 @@ export async function readChoices(db: Pick<Database, "pool">, map: string): Prom
       `SELECT session_date::text AS date, count(*)::int AS rounds
          FROM round WHERE map_name = $1
         GROUP BY session_date ORDER BY session_date DESC LIMIT ${MAX_SESSIONS}`,
+      [name],
+    ),
+    queryRow<{ count: number }>(
+      db,
+      "SELECT count(DISTINCT session_date)::int AS count FROM session WHERE $1 = ANY(maps)",
       [name],
     ),
     queryRows<Choices["rounds"][number]>(
@@ -80,6 +87,7 @@ export async function readChoices(db: Pick<Database, "pool">, map: string): Prom
     })),
     morePlayers: (players[0]?.total ?? 0) - players.length,
     sessions,
+    moreSessions: Math.max(0, (allSessions?.count ?? 0) - sessions.length),
     rounds,
     sources: sources.map((row) => row.name),
     weapons: weapons.map(({ weapon }) => weapon),
