@@ -5,7 +5,7 @@ import {
   readPictureFile,
 } from "./mapPictureAddress.ts";
 
-const HASH = "0123456789".repeat(4);
+const HASH = "0123abcdef".repeat(4);
 
 test("the name of a picture's file says its theme and its hash", () => {
   const { light, dark } = buildPictureAddresses(

@@ -24,8 +24,12 @@ export async function captureAnswer(
   let isComplete: boolean;
   try {
     rendering = render();
-    // The framework waits until its answer is sent: only its failure ends the wait earlier.
-    isComplete = await Promise.race([capture.ended, rendering.then(() => capture.ended)]);
+    // The framework waits until its answer is sent: only its failure ends the wait earlier. To a
+    // closed response it writes nothing and does not end it, and no "close" comes again.
+    isComplete = await Promise.race([
+      capture.ended,
+      rendering.then(() => !response.destroyed && capture.ended),
+    ]);
   } finally {
     capture.stop();
   }

@@ -24,6 +24,7 @@ const sendText =
 let times = 0;
 let answer: Answer = sendText("page");
 let version = "1";
+let readVersion = async (): Promise<string> => version;
 let now = 0;
 let server: Server;
 let address: string;
@@ -35,7 +36,7 @@ beforeAll(async () => {
       await answer(asked, response);
     },
     findProblem: async () => null,
-    pageKeeper: makePageKeeper({ readVersion: async () => version, now: () => now }),
+    pageKeeper: makePageKeeper({ readVersion: () => readVersion(), now: () => now }),
   });
   await listen(server, "127.0.0.1", 0);
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -45,6 +46,7 @@ beforeEach(() => {
   times = 0;
   answer = sendText("page");
   version = `${version}+`;
+  readVersion = async () => version;
 });
 
 async function get(path = "/", headers: Record<string, string> = {}) {
@@ -106,6 +108,32 @@ describe("a page", () => {
     first.destroy();
     expect((await waiting).text).toContain("page 2");
     expect([closed, times]).toEqual([1, 2]);
+  });
+
+  test("is made for those who ask later if the first who asked left before it was begun", async () => {
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let asked = 0;
+    readVersion = async () => {
+      asked += 1;
+      await held;
+      return version;
+    };
+    // The framework writes nothing to a closed response, and does not end it.
+    answer = (request, response) =>
+      response.destroyed ? undefined : sendText("page")(request, response);
+    const closed = new Promise<void>((resolve) => {
+      server.once("request", (_, response: ServerResponse) => response.once("close", resolve));
+    });
+    const first = request(address, { agent: false });
+    first.on("error", () => undefined).end();
+    await expect.poll(() => asked, SLOW_MACHINE).toBe(1);
+    first.destroy();
+    await closed;
+    letGo();
+    expect((await get()).text).toContain("page");
   });
 
   test("that was made while the data changed is not shown after the change", async () => {

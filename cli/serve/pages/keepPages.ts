@@ -83,8 +83,9 @@ export function makePageKeeper({
     const { method, headers } = request;
     const asked = readKeptRequest({ method, path, search, headers });
     if (asked === null) return render();
-    while (!response.destroyed) {
+    for (;;) {
       const version = `${await askVersion()} ${Math.floor(now() / CLOCK_STEP_MS)}`;
+      if (response.destroyed) return;
       if (shown !== version) pages.clear();
       shown = version;
       const page = pages.get(asked.key);
