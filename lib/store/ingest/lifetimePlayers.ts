@@ -15,6 +15,21 @@ const FIRST_AVERAGES = buildAverages((column) => `delta.${column}`);
 const NEXT_AVERAGES = buildAverages((column) => `(life.${column} + excluded.${column})`);
 
 /**
+ * New players, before anything is added to them. Without a named column, ON CONFLICT covers the short
+ * ids too. The upsert below names one column, so two imports that insert the same new player at once
+ * could wait for each other for ever: one at the GUID, the other at the short id.
+ */
+const MAKE = `
+  INSERT INTO player_teamplay_stats
+    (player_guid, public_id, player_name, rounds_played, ${SUM_COLUMNS.join(", ")}, first_seen, last_seen)
+  SELECT guid, public_id, '', 0, ${SUM_COLUMNS.map(() => 0).join(", ")}, played_at, played_at
+    FROM unnest($2::text[], $3::text[]) AS ids(guid, public_id), round
+   WHERE round.id = $1 AND guid NOT IN (
+           SELECT player_guid FROM player_teamplay_stats WHERE player_guid = ANY($2::text[]))
+   ORDER BY guid COLLATE "C"
+  ON CONFLICT DO NOTHING`;
+
+/**
  * Upserted in the order of GUIDs. These row locks make imports that share a player run one after
  * another, without ever waiting in a circle.
  */
@@ -90,6 +105,7 @@ export async function applyPlayers(
   oldPlayers: string,
   ids: PlayerIds,
 ): Promise<void> {
+  await execute(transaction, MAKE, [roundId, ids.guids, ids.publicIds], "make players");
   await execute(transaction, ADD, [roundId, oldPlayers, ids.guids, ids.publicIds], "apply players");
   if (oldPlayers === "[]") {
     const nameless = await queryRows<{ guid: string }>(transaction, NAMELESS, [ids.guids]);
