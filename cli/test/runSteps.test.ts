@@ -64,3 +64,15 @@ test("a step is not run if a step it needs failed, and a failure without a faile
   expect(output).toContain("--- Docs: ok in N s\n");
   expect(output).toMatch(/Failed: build, e2e\.\n0 passed, 2 failed, 0 skipped\n$/);
 });
+
+test("failed tests are named at the end", async () => {
+  const counts = { passed: 1, failed: 1, skipped: 0 };
+  const failures = ["b.test.ts: a difference"];
+  const { output } = await run([
+    { name: "unit", title: "Unit", run: async () => ({ ok: false, counts, failures }) },
+    { name: "docs", title: "Docs", run: async () => ({ ok: true }) },
+  ]);
+  expect(output).toMatch(
+    /\nFailed tests:\nb\.test\.ts: a difference\n\nFailed: unit\.\n1 passed, 1 failed, 0 skipped\n$/,
+  );
+});

@@ -3,6 +3,8 @@ import { type Counts, NO_COUNTS, addCounts } from "./counts.ts";
 export interface StepResult {
   ok: boolean;
   counts?: Counts;
+  /** The failed tests. */
+  failures?: string[];
 }
 
 export interface StepContext {
@@ -35,6 +37,7 @@ export async function runSteps(
   print: (text: string) => void = (text) => process.stdout.write(text),
 ): Promise<boolean> {
   const failed: string[] = [];
+  const failures: string[] = [];
   let total = NO_COUNTS;
   for (const batch of groupSteps(steps)) {
     const alone = batch.length === 1;
@@ -51,16 +54,15 @@ export async function runSteps(
         write(`\n=== ${step.title} ===\n`);
         const missing = step.needs?.find((name) => failed.includes(name));
         const began = performance.now();
-        const result =
-          missing === undefined
-            ? await step.run({ folder, print: write, alone })
-            : { ok: false, counts: undefined };
+        const result: StepResult =
+          missing === undefined ? await step.run({ folder, print: write, alone }) : { ok: false };
         const counts = result.counts ?? NO_COUNTS;
         total = addCounts(
           total,
           !result.ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts,
         );
         if (!result.ok) failed.push(step.name);
+        failures.push(...(result.failures ?? []));
         const seconds = ((performance.now() - began) / 1000).toFixed(1);
         const outcome =
           missing === undefined
@@ -71,6 +73,8 @@ export async function runSteps(
       }),
     );
   }
+  // At the end, because the places where they failed are thousands of lines above.
+  if (failures.length > 0) print(`\nFailed tests:\n${failures.join("\n")}\n`);
   print(failed.length === 0 ? "\nEverything is in order.\n" : `\nFailed: ${failed.join(", ")}.\n`);
   print(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
   return failed.length === 0;

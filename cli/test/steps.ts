@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { TEST_ACTIONS_KEY } from "#cli/testing/testActionsKey.ts";
 import { buildIfStale } from "#cli/serve/buildIfStale.ts";
-import { type Counts, countPlaywright, countVitest } from "./counts.ts";
+import { type Report, readPlaywrightReport, readVitestReport } from "./counts.ts";
 import { findChromium } from "./findChromium.ts";
 import type { Step, StepContext, StepResult } from "./runSteps.ts";
 
@@ -57,7 +57,7 @@ async function runVitest(context: StepContext): Promise<StepResult> {
   const report = join(context.folder, "vitest.json");
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { ok } = await runTool(context, "vitest", "vitest", args);
-  return { ok, counts: await readCounts(report, countVitest) };
+  return { ok, ...(await readReport(report, readVitestReport)) };
 }
 
 async function build({ print }: StepContext): Promise<StepResult> {
@@ -94,19 +94,16 @@ async function runPlaywright(context: StepContext): Promise<StepResult> {
     ["test", "--config=e2e", "--reporter=list,json"],
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
-  return { ok, counts: await readCounts(report, countPlaywright) };
+  return { ok, ...(await readReport(report, readPlaywrightReport)) };
 }
 
-/**
- * The report's counts; undefined if the tool stopped before writing a report. It then said why
- * itself.
- */
-async function readCounts(
+/** A tool's report; undefined if the tool stopped before writing one. It then said why itself. */
+async function readReport(
   file: string,
-  count: (report: unknown) => Counts,
-): Promise<Counts | undefined> {
+  read: (report: unknown) => Report,
+): Promise<Report | undefined> {
   const text = await readFile(file, "utf8").catch(() => null);
-  return text === null ? undefined : count(JSON.parse(text));
+  return text === null ? undefined : read(JSON.parse(text));
 }
 
 /**
