@@ -73,7 +73,9 @@ export function makeWebServer(options: WebServerOptions): Server<typeof MeteredR
       const { requestId } = facts;
       requestContext.run({ requestId }, () => {
         answer(request, response, facts, { ...options, door, nonce }).catch((error: unknown) => {
-          log("error", "request failed", { requestId, error: describeError(error) });
+          // If the client went away first, no one missed an answer.
+          const level = response.destroyed ? "info" : "error";
+          log(level, "request failed", { requestId, error: describeError(error) });
           if (!response.headersSent) response.statusCode = 500;
           response.end();
         });

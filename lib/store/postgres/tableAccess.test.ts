@@ -29,7 +29,9 @@ const BY_SQL: Readonly<Record<string, string>> = {
   "store/read/quality/readDataQuality.ts": "Finds the lowest and highest of many rounds.",
   "store/rebuild/fileFacts.ts": "Corrects all files at once.",
   "store/rebuild/rebuild.ts": "Reads the tables of a rebuild, which are in another schema.",
-  "store/rebuild/switchTables.ts": "Replaces all rows that differ, table by table.",
+  "store/rebuild/repairRounds.ts":
+    "Copies the rows of a round from another schema, table by table.",
+  "store/rebuild/repairSums.ts": "Copies all sums that differ, table by table.",
   "store/rounds/holdRound.ts": "Locks one round, or all.",
   "store/rounds/keepRemoved.ts": "Copies packed bytes from table to table inside the server.",
   "store/rounds/bringBackRound.ts":

@@ -17,24 +17,86 @@ export interface Comparison {
   differences: Difference[];
 }
 
-interface Schemas {
+/** The names of the schemas of the tables that pages read, and of the shadow's. */
+export interface Schemas {
   live: string;
   schema: string;
 }
 
 const buildKeySql = ({ key }: DerivedTable): string => `jsonb_build_array(${key.join(", ")})`;
-const selectSide = (schema: string, table: DerivedTable): string =>
-  `SELECT ${buildKeySql(table)} AS key, row FROM (${buildRowsQuery(schema, table)}) AS side`;
+
+/** SQL: the rows of a table with their keys as one value. @param among see buildRowsQuery */
+const selectSide = (schema: string, table: DerivedTable, among?: string): string =>
+  `SELECT ${buildKeySql(table)} AS key, row FROM (${buildRowsQuery(schema, table, among)}) AS side`;
+
+/** SQL: the keys of rows that are in only one of the two schemas. */
+export function selectChangedKeys({ live, schema }: Schemas, table: DerivedTable): string {
+  const [is, should] = [buildRowsQuery(live, table), buildRowsQuery(schema, table)];
+  const keys = table.key.join(", ");
+  return `SELECT ${keys} FROM (${is} EXCEPT ALL ${should}) AS one
+    UNION SELECT ${keys} FROM (${should} EXCEPT ALL ${is}) AS two`;
+}
+
+/** The column with the number of the round, in a table with rows of rounds. */
+const roundOf = ({ key }: DerivedTable): string => key[0] ?? "round_id";
+
+/** SQL: for each round, how many rows a table has of it, and a sum of their hashes. */
+const selectHashes = (schema: string, table: DerivedTable): string => `
+  SELECT ${roundOf(table)} AS round, count(*) AS rows, sum(hashtextextended(row::text, 0)) AS hash
+    FROM (${buildRowsQuery(schema, table)}) AS side GROUP BY 1`;
+
+/** The rounds whose rows of a table differ. Their order does not count. */
+async function findChangedRounds(
+  db: Queryable,
+  { live, schema }: Schemas,
+  table: DerivedTable,
+): Promise<number[]> {
+  const rows = await queryRows<{ round: number }>(
+    db,
+    `SELECT coalesce(live.round, files.round) AS round
+       FROM (${selectHashes(live, table)}) AS live
+       FULL JOIN (${selectHashes(schema, table)}) AS files ON files.round = live.round
+      WHERE (live.rows, live.hash) IS DISTINCT FROM (files.rows, files.hash) ORDER BY 1`,
+  );
+  return rows.map(({ round }) => round);
+}
+
+/** What differs of rows of rounds, and in which rounds. */
+export interface RoundComparison extends Comparison {
+  rounds: number[];
+}
 
 /**
- * Finds rows, by key, that differ between the live table and the shadow table. At most `limit` of
- * them are listed.
+ * Compares a table with rows of rounds. Rounds are compared by a hash, and only those that differ
+ * row by row.
+ * @param isRaw whether only the number of rows that differ is listed
  */
+export async function compareRounds(
+  db: Queryable,
+  schemas: Schemas,
+  table: DerivedTable,
+  { limit, isRaw }: { limit: number; isRaw: boolean },
+): Promise<RoundComparison> {
+  const rounds = await findChangedRounds(db, schemas, table);
+  if (rounds.length === 0) return { total: 0, differences: [], rounds };
+  const among = { sql: `${roundOf(table)} = ANY($2::int[])`, values: [rounds] };
+  const compare = isRaw ? compareRaw : compareRows;
+  return { ...(await compare(db, schemas, table, { limit, among })), rounds };
+}
+
+interface CompareOptions {
+  /** The most differences listed; all are counted. */
+  limit: number;
+  /** Only these rows: SQL with values from $2 on. */
+  among?: { sql: string; values: readonly unknown[] };
+}
+
+/** Finds rows, by key, that differ between the live table and the shadow table. */
 export async function compareRows(
   db: Queryable,
   { live, schema }: Schemas,
   table: DerivedTable,
-  limit: number,
+  { limit, among }: CompareOptions,
 ): Promise<Comparison> {
   const rows = await queryRows<{
     key: unknown[];
@@ -44,10 +106,10 @@ export async function compareRows(
   }>(
     db,
     `SELECT coalesce(live.key, files.key) AS key, live.row AS is, files.row AS should, count(*) OVER ()::int AS total
-       FROM (${selectSide(live, table)}) AS live
-       FULL JOIN (${selectSide(schema, table)}) AS files ON files.key = live.key
+       FROM (${selectSide(live, table, among?.sql)}) AS live
+       FULL JOIN (${selectSide(schema, table, among?.sql)}) AS files ON files.key = live.key
       WHERE live.row IS DISTINCT FROM files.row ORDER BY 1 LIMIT $1`,
-    [limit],
+    [limit, ...(among?.values ?? [])],
   );
   const differences = rows.map(({ key, is, should }) => ({
     table: table.name,
@@ -61,13 +123,13 @@ export async function compareRows(
  * Finds rounds whose raw rows differ: how many rows the table has and the file does not, and the
  * other way round.
  */
-export async function compareRaw(
+async function compareRaw(
   db: Queryable,
   { live, schema }: Schemas,
   table: DerivedTable,
-  limit: number,
+  { limit, among }: CompareOptions,
 ): Promise<Comparison> {
-  const [is, should] = [selectSide(live, table), selectSide(schema, table)];
+  const [is, should] = [selectSide(live, table, among?.sql), selectSide(schema, table, among?.sql)];
   const rows = await queryRows<{
     key: unknown[];
     extra: number;
@@ -80,7 +142,7 @@ export async function compareRaw(
        FROM (SELECT true AS extra, one.* FROM (${is} EXCEPT ALL ${should}) AS one
              UNION ALL SELECT false, two.* FROM (${should} EXCEPT ALL ${is}) AS two) AS difference
       GROUP BY key ORDER BY key LIMIT $1`,
-    [limit],
+    [limit, ...(among?.values ?? [])],
   );
   const differences = rows.map(({ key, extra, missing }) => ({
     table: table.name,

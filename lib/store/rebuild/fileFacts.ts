@@ -2,18 +2,13 @@ import { readArchivedFile } from "../ingest/archivedRound.ts";
 import type { PreparedRound } from "../ingest/prepareRound.ts";
 import { execute, queryRows } from "../postgres/query.ts";
 import type { Queryable } from "../postgres/query.ts";
-import type { Comparison } from "./compareTables.ts";
+import type { Comparison, Schemas } from "./compareTables.ts";
 
 /**
  * The stored facts about an archived file that depend only on its bytes. They decide which file of
  * a round wins.
  */
 const FACTS = ["complete", "row_count", "problems"] as const;
-
-interface Schemas {
-  live: string;
-  schema: string;
-}
 
 /** A file and the round found in it: null if the file can no longer be read as a round. */
 interface ReadFile {

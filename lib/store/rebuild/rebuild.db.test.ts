@@ -212,19 +212,6 @@ describe("a rebuild of imported rounds", () => {
     expect(await rebuild(scratch.db, { check: true })).toMatchObject({ total: 0, rounds: 6 });
   });
 
-  test("a reader during the switch sees the old figures and does not wait", async () => {
-    await run("UPDATE player_teamplay_stats SET kills = 12345");
-    const client = await scratch.db.pool.connect();
-    await client.query("BEGIN");
-    await client.query("LOCK TABLE round IN EXCLUSIVE MODE");
-    expect((await run("SELECT DISTINCT kills FROM player_teamplay_stats")).rows).toEqual([
-      { kills: 12345 },
-    ]);
-    expect((await run("SELECT count(*)::int AS n FROM round")).rows).toEqual([{ n: 5 }]);
-    await client.query("ROLLBACK");
-    client.release();
-  });
-
   test("an unreadable file leaves everything as it is, and no schema is left behind", async () => {
     await run(
       `UPDATE round_file SET content_gzip = (SELECT content_gzip FROM round_file

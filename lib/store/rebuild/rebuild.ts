@@ -2,16 +2,16 @@ import type { Database } from "../postgres/connection.ts";
 import { commit, inTransaction } from "../postgres/inTransaction.ts";
 import { queryRows } from "../postgres/query.ts";
 import { finishForgetting } from "../people/forget/finishForgetting.ts";
-import { holdAllRounds } from "../rounds/holdRound.ts";
-import { compareRaw, compareRows } from "./compareTables.ts";
-import type { Comparison, Difference } from "./compareTables.ts";
-import { compareFileFacts, refreshFileFacts } from "./fileFacts.ts";
+import { dropBoards } from "../read/duos/board/dropBoards.ts";
+import { compareSnapshot, type Found } from "./compareSnapshot.ts";
+import type { Difference } from "./compareTables.ts";
+import { refreshFileFacts } from "./fileFacts.ts";
+import { repairRounds } from "./repairRounds.ts";
+import { repairSums } from "./repairSums.ts";
 import { clearRestoreMark } from "./restoreMark.ts";
 import { separateRounds } from "./separateRounds.ts";
-import { dropShadow, fillShadow, makeShadow } from "./shadow.ts";
+import { dropShadow, fillShadow, makeShadow, withSnapshot } from "./shadow.ts";
 import type { Shadow } from "./shadow.ts";
-import { switchTables } from "./switchTables.ts";
-import { LIFETIME_TABLES, RAW_TABLES, ROUND_TABLE, SHARE_TABLES, SUMS } from "./tables.ts";
 
 export interface RebuildOptions {
   /** Only compares. */
@@ -49,9 +49,10 @@ const USUAL_LIMIT = 1000;
 
 /**
  * Reads every archived file again into tables next to those that the pages keep reading, and
- * compares them. Without `check`, it then writes the differences into those tables in one
- * transaction. Imports continue too, and wait only during the comparison and the switch. Without
- * `check`, it first finishes a forgetting and last a restore that were interrupted.
+ * compares them in a snapshot, by a hash for each round. It locks nothing meanwhile. Without
+ * `check`, it then repairs round by round, and last the wrong sums: imports wait only for the round
+ * that is being written, and while wrong sums are copied. Without `check`, it first finishes a
+ * forgetting and last a restore that were interrupted.
  */
 export async function rebuild(
   db: Database,
@@ -63,50 +64,38 @@ export async function rebuild(
   const shadow = await makeShadow(db);
   try {
     const problems = await fillShadow(shadow, onProgress);
-    const compared = await compareAndSwitch(db, shadow, { check, limit, problems });
+    const found = await withSnapshot(shadow, async (transaction, more) => {
+      problems.push(...more);
+      return compareSnapshot(transaction, shadow, limit);
+    });
+    if (!check && problems.length === 0) problems.push(...(await repair(db, shadow, found)));
+    const isRepaired = !check && problems.length === 0;
     return {
-      ...compared,
-      total: compared.total + apart.length,
-      differences: [...apart.slice(0, limit), ...compared.differences],
-      right: compared.right && (!check || apart.length === 0),
+      rounds: shadow.read.size,
+      total: found.total + apart.length,
+      differences: [...apart.slice(0, limit), ...found.differences],
+      guessed: await queryRows<GuessedRound>(shadow.db, selectGuessed(shadow.schema)),
+      problems,
+      right: problems.length === 0 && (isRepaired || found.total + apart.length === 0),
     };
   } finally {
     await dropShadow(shadow);
   }
 }
 
-async function compareAndSwitch(
-  db: Database,
-  shadow: Shadow,
-  { check, limit, problems }: { check: boolean; limit: number; problems: string[] },
-): Promise<RebuildResult> {
+/** @returns the rounds whose file could not be read any more */
+async function repair(db: Database, shadow: Shadow, found: Found): Promise<string[]> {
+  if (found.total > 0) {
+    await repairRounds(db, shadow, found.rounds);
+    const problems = await repairSums(db, shadow);
+    if (problems.length > 0) return problems;
+  }
   return inTransaction(db, async (transaction) => {
-    await holdAllRounds(transaction);
-    // Includes what was imported or decided while the files were read.
-    problems.push(...(await fillShadow(shadow)));
-    const found = { total: 0, differences: [] as Difference[] };
-    const add = ({ total, differences }: Comparison) => {
-      found.total += total;
-      found.differences.push(...differences);
-    };
-    add(await compareFileFacts(transaction, shadow, limit));
-    for (const table of [ROUND_TABLE, ...SHARE_TABLES, ...LIFETIME_TABLES, SUMS, ...RAW_TABLES]) {
-      const compare = RAW_TABLES.includes(table) ? compareRaw : compareRows;
-      add(await compare(transaction, shadow, table, limit));
-    }
-    const repair = !check && problems.length === 0;
-    const write = repair && found.total > 0;
     // Also without a difference: the wording of problems may have changed.
-    if (repair) await refreshFileFacts(transaction, shadow);
-    if (write) await switchTables(transaction, shadow);
-    if (repair) await clearRestoreMark(transaction);
-    const guessed = await queryRows<GuessedRound>(transaction, selectGuessed(shadow.schema));
-    return commit({
-      rounds: shadow.read.size,
-      ...found,
-      guessed,
-      problems,
-      right: problems.length === 0 && (write || found.total === 0),
-    });
+    await refreshFileFacts(transaction, shadow);
+    // The cached answers about pairs are based on the old rows.
+    if (found.total > 0) await dropBoards(transaction);
+    await clearRestoreMark(transaction);
+    return commit([]);
   });
 }

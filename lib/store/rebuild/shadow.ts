@@ -3,7 +3,7 @@ import type pg from "pg";
 import { openDatabase } from "../postgres/connection.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";
 import { commit, inTransaction } from "../postgres/inTransaction.ts";
-import { execute, queryRow, queryRows } from "../postgres/query.ts";
+import { execute, queryRow, queryRows, type Queryable } from "../postgres/query.ts";
 import { readArchivedRound } from "../ingest/archivedRound.ts";
 import type { PackedFile } from "../ingest/archivedRound.ts";
 import { lockRound } from "../ingest/roundRecord.ts";
@@ -132,8 +132,7 @@ const selectWanted = (live: string): string => `
     FROM ${live}.round
     JOIN ${live}.round_file ON round_id = round.id AND status = 'current'
     JOIN ${live}.source ON source.id = source_id
-    LEFT JOIN ${live}.round_decision AS decision ON decision.round_id = round.id
-   ORDER BY played_at, round.id`;
+    LEFT JOIN ${live}.round_decision AS decision ON decision.round_id = round.id`;
 
 /**
  * Updates the shadow to what the archive now contains: reads the files of rounds that are new to it
@@ -144,30 +143,86 @@ export async function fillShadow(
   shadow: Shadow,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<string[]> {
-  const { db, live, read } = shadow;
-  const wanted = await queryRows<WantedRound>(db, selectWanted(live));
-  const ids = new Set(wanted.map(({ id }) => id));
-  const gone = [...read.keys()].filter((id) => !ids.has(id));
+  const { db } = shadow;
+  const { gone, open } = await findOutdated(db, shadow);
   for (const id of gone)
     await inTransaction(db, async (transaction) => commit(await takeOut(transaction, shadow, id)));
-  const open = wanted.filter(({ id, mark }) => read.get(id) !== mark);
   const problems: string[] = [];
   for (let from = 0; from < open.length; from += BATCH) {
     const batch = open.slice(from, from + BATCH);
-    await inTransaction(db, async (transaction) => {
-      const numbers = batch.map(({ id }) => id);
-      for (const file of await readFiles(transaction, shadow, numbers)) {
-        if (read.has(file.id)) await takeOut(transaction, shadow, file.id);
-        const problem = await importIntoShadow(transaction, shadow, file);
-        if (problem !== null) problems.push(`Round ${file.id}: ${problem}`);
-      }
-      return commit(undefined);
-    });
+    problems.push(
+      ...(await inTransaction(db, async (transaction) =>
+        commit(await readRounds(transaction, shadow, batch)),
+      )),
+    );
     await foldSums(db);
-    for (const { id, mark } of batch) read.set(id, mark);
     onProgress(from + batch.length, open.length);
   }
   await inTransaction(db, async (transaction) => commit(await readOtherFiles(transaction, shadow)));
+  return problems;
+}
+
+/**
+ * Takes a snapshot of the database, brings the shadow to what the archive is in it, and lets `work`
+ * compare the two, all in one transaction on the shadow's connection. It locks nothing that anyone
+ * else uses: it writes only to the shadow.
+ */
+export function withSnapshot<Value>(
+  shadow: Shadow,
+  work: (transaction: Transaction, problems: string[]) => Promise<Value>,
+): Promise<Value> {
+  return inTransaction(shadow.db, async (transaction) => {
+    await execute(transaction, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    const { gone, open } = await findOutdated(transaction, shadow);
+    for (const id of gone) await takeOut(transaction, shadow, id);
+    const problems: string[] = [];
+    for (let from = 0; from < open.length; from += BATCH)
+      problems.push(...(await readRounds(transaction, shadow, open.slice(from, from + BATCH))));
+    await readOtherFiles(transaction, shadow);
+    return commit(await work(transaction, problems));
+  });
+}
+
+/** Rounds of the shadow that are gone, and rounds that it has not read as they are now. */
+async function findOutdated(
+  db: Queryable,
+  { live, read }: Shadow,
+): Promise<{ gone: number[]; open: WantedRound[] }> {
+  const wanted = await queryRows<WantedRound>(
+    db,
+    `${selectWanted(live)} ORDER BY played_at, round.id`,
+  );
+  const ids = new Set(wanted.map(({ id }) => id));
+  return {
+    gone: [...read.keys()].filter((id) => !ids.has(id)),
+    open: wanted.filter(({ id, mark }) => read.get(id) !== mark),
+  };
+}
+
+/** Whether the shadow has read a round as it is now. The caller holds the round. */
+export async function isUpToDate(
+  transaction: Transaction,
+  { live, read }: Shadow,
+  id: number,
+): Promise<boolean> {
+  const sql = `${selectWanted(live)} WHERE round.id = $1`;
+  const wanted = await queryRow<WantedRound>(transaction, sql, [id]);
+  return wanted !== null && read.get(id) === wanted.mark;
+}
+
+async function readRounds(
+  transaction: Transaction,
+  shadow: Shadow,
+  wanted: readonly WantedRound[],
+): Promise<string[]> {
+  const problems: string[] = [];
+  const ids = wanted.map(({ id }) => id);
+  for (const file of await readFiles(transaction, shadow, ids)) {
+    if (shadow.read.has(file.id)) await takeOut(transaction, shadow, file.id);
+    const problem = await importIntoShadow(transaction, shadow, file);
+    if (problem !== null) problems.push(`Round ${file.id}: ${problem}`);
+  }
+  for (const { id, mark } of wanted) shadow.read.set(id, mark);
   return problems;
 }
 
