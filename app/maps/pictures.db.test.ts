@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { readDisplay } from "#lib/mapView/display.ts";
 import { loadMap } from "#lib/mapView/loadMapView.ts";
-import { THUMBNAIL_SIDE } from "#lib/mapView/pictureSizes.ts";
+import { LARGE_THUMBNAIL_SIDE, THUMBNAIL_SIDE } from "#lib/mapView/pictureSizes.ts";
+import { LINE_UP_MOST } from "#lib/addresses/pictureSubject.ts";
 import type { ThemedAddresses } from "#lib/addresses/mapPictureAddress.ts";
 import { closeSharedDatabase } from "#lib/store/postgres/connection.ts";
 import { importRound } from "#lib/store/ingest/importRound.ts";
@@ -13,8 +14,20 @@ import { type ScratchDatabase, scratchDatabase } from "#lib/store/testing/scratc
 import { GET as getHeat } from "./[map]/heat/[file]/route.ts";
 import { buildFirstPictures } from "./[map]/loadFirstPicture.ts";
 import { GET as getThumbnail } from "./[map]/thumbnail/[file]/route.ts";
+import { readPlayerPlaces } from "#lib/store/read/players/readPlayerPlaces.ts";
+import { readRoundKills } from "#lib/store/read/rounds/readRoundKills.ts";
+import { readSession } from "#lib/store/read/sessions/readSession.ts";
+import { loadSessionMaps } from "../sessions/[date]/loadSessionMaps.ts";
 import { loadMapCards } from "./loadMapCards.ts";
-import { buildThumbnailAddresses, loadSessionThumbnail } from "./thumbnails.ts";
+import { loadMapPictures } from "./loadMapPictures.ts";
+import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
+import { buildWorldAddresses, loadWorld } from "./worldPicture.ts";
+import {
+  buildThumbnailAddresses,
+  findTile,
+  loadSessionThumbnail,
+  makeThumbnail,
+} from "./thumbnails.ts";
 
 const SESSION = "2026-03-01";
 const play = (minute: number, map: string): TestRound =>
@@ -140,13 +153,108 @@ test("the last session's picture shows the kills of that session on the map with
   expect((await ask(dark.replace(SESSION, "2026-03-05"))).status).toBe(404);
 });
 
+test("a session has a picture of each line-up on each map, and each shows other kills", async () => {
+  const session = (await readSession(scratch.db, { date: SESSION, source: null }))!;
+  expect(session.people.groups.length).toBeGreaterThanOrEqual(2);
+  const cards = await loadSessionMaps(scratch.db, session);
+  expect(cards.map(({ map }) => map)).toEqual(["radar", "supply"]);
+  const [first, second] = cards[0]!.pictures;
+  expect([first!.label, second!.label]).toEqual(["A", "B"]);
+  const pictures = [await take(first!.picture.dark), await take(second!.picture.light)];
+  for (const picture of pictures) expect((await measureInk(picture)).warm).toBeGreaterThan(50);
+  expect(first!.picture.dark).not.toBe(second!.picture.dark);
+  const one = await loadSessionMaps(scratch.db, { ...session, source: session.sources[0]! });
+  await take(one[1]!.pictures[0]!.picture.dark);
+});
+
+test("a session without line-ups has one picture of each map", async () => {
+  const session = (await readSession(scratch.db, { date: SESSION, source: null }))!;
+  const [radar] = await loadSessionMaps(scratch.db, {
+    ...session,
+    people: { ...session.people, groups: [] },
+  });
+  expect(radar!.pictures.map(({ label }) => label)).toEqual([null]);
+  await take(radar!.pictures[0]!.picture.dark);
+});
+
+test("a line-up that is too long for an address shares one picture of each map", async () => {
+  const session = (await readSession(scratch.db, { date: SESSION, source: null }))!;
+  const [group] = session.people.groups;
+  const [member] = group!.members;
+  const grow = async (count: number): Promise<number> => {
+    const groups = [{ ...group!, members: Array.from({ length: count }, () => member!) }];
+    const [radar] = await loadSessionMaps(scratch.db, {
+      ...session,
+      people: { ...session.people, groups },
+    });
+    return radar!.pictures[0]!.killers.length;
+  };
+  expect([await grow(LINE_UP_MOST), await grow(LINE_UP_MOST + 1)]).toEqual([LINE_UP_MOST, 0]);
+});
+
+test("rounds, places of players and backgrounds have pictures, each its own", async () => {
+  const { db } = scratch;
+  const tile = (await findTile(db, "radar"))!;
+  const {
+    rows: [found],
+  } = await db.pool.query<{ round: number; player: string; guid: string }>(
+    `SELECT round.id AS round, public_id AS player, player_guid AS guid
+       FROM round JOIN round_player ON round_id = round.id
+       JOIN player_teamplay_stats ON player_guid = guid WHERE map_name = 'radar' LIMIT 1`,
+  );
+  const { round, player, guid } = found!;
+  const thumbnails = [
+    makeThumbnail(tile, { show: "round", round }, await readRoundKills(db, round)),
+    makeThumbnail(
+      tile,
+      { show: "deaths", player },
+      await readPlayerPlaces(db, guid, "radar", "death"),
+    ),
+    makeThumbnail(
+      tile,
+      { show: "escapes", player },
+      await readPlayerPlaces(db, guid, "radar", "escape"),
+    ),
+  ];
+  const [background] = await loadMapPictures(db, ["radar", "nowhere"]);
+  const addresses = [...thumbnails.map(buildThumbnailAddresses), background!.picture];
+  const pictures: Buffer[] = [];
+  for (const { dark, light } of addresses) {
+    pictures.push(await take(dark));
+    await take(light);
+  }
+  expect(new Set(pictures.map((picture) => picture.toString("base64"))).size).toBe(4);
+  expect((await measureInk(pictures[0]!)).warm).toBeGreaterThan(50);
+  expect((await measureInk(pictures[3]!)).warm).toBe(0);
+  for (const at of [0, 3])
+    expect((await sharp(pictures[at]).metadata()).width).toBe(LARGE_THUMBNAIL_SIDE);
+});
+
+test("the settings of a map have a picture of its paths and kills, over nothing", async () => {
+  const facts = (await readMapFacts(scratch.db, "radar"))!;
+  const { dark, light } = buildWorldAddresses("radar", await loadWorld(scratch.db, "radar", facts));
+  const picture = await take(dark);
+  const { width, height, hasAlpha } = await sharp(picture).metadata();
+  expect([Math.max(width, height), hasAlpha]).toEqual([LARGE_THUMBNAIL_SIDE, true]);
+  const { inked, warm } = await measureInk(picture);
+  expect(warm).toBeGreaterThan(50);
+  expect(inked).toBeLessThan((width * height) / 2);
+  expect((await take(light)).equals(picture)).toBe(false);
+  expect((await ask(dark.replace("radar", "supply"))).status).toBe(404);
+});
+
 test.each([
   ["an unknown hash", (address: string) => address.replace(/[0-9a-f]{40}/, "0".repeat(40))],
   ["the other theme's hash", (address: string) => address.replace("dark-", "light-")],
   ["another map", (address: string) => address.replace("radar", "supply")],
   ["an unknown map", (address: string) => address.replace("radar", "nowhere")],
   ["a file that is no picture", (address: string) => address.replace(".webp", ".png")],
-  ["a day that is none", (address: string) => `${address}?session=tomorrow`],
+  ["a day that is none", (address: string) => `${address}?show=session&session=tomorrow`],
+  ["another subject", (address: string) => `${address}?show=background`],
+  ["a round of another map", (address: string) => `${address}?show=round&round=3`],
+  ["an unknown round", (address: string) => `${address}?show=round&round=2147483647`],
+  ["an unknown player", (address: string) => `${address}?show=deaths&player=aaaaaaaaaaaa`],
+  ["an unknown field", (address: string) => `${address}?x=1`],
 ])("%s is 404 and is kept by no cache", async (_, change) => {
   const answer = await ask(change((await readThumbnail("radar")).dark));
   expect(answer.status).toBe(404);

@@ -1,17 +1,19 @@
 "use client";
 
-import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { useState, type KeyboardEvent } from "react";
 import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { formatCount, formatDelay } from "#lib/format/format.ts";
 import { ChartTable } from "../charts/ChartTable.tsx";
 import { fitTickSets, labelScale } from "../charts/fitTicks.ts";
 import { GUTTER, Plot } from "../charts/Plot.tsx";
-import { PALETTES } from "#lib/theme/palette.ts";
+import type { ThemedAddresses } from "#lib/addresses/mapPictureAddress.ts";
+import type { Theme } from "#lib/theme/theme.ts";
+import { MapUnderMarks } from "../heatmap/MapUnderMarks.tsx";
 import { GEOMETRY } from "./geometry.copy.ts";
 import type { GeometryItem } from "./geometryItem.ts";
 
-/** A map's picture, drawn on the server in map units from its top-left corner. */
+/** A map, with its corner and its size in map units. */
 interface GeometryMap {
   map: string;
   title: string;
@@ -19,16 +21,16 @@ interface GeometryMap {
   height: number;
   left: number;
   top: number;
-  picture: ReactNode;
+  /** The background alone. */
+  picture: ThemedAddresses;
 }
 
 interface GeometryExplorerProps {
   items: GeometryItem[];
   maps: GeometryMap[];
+  /** The theme that the server knows. */
+  theme: Theme;
 }
-
-/** The map is dark in both themes. */
-const COLORS = PALETTES.dark;
 
 const HEIGHT = 288;
 const LEAST_DELAY_SPAN = 1000;
@@ -62,7 +64,7 @@ function findNext(
  * Crossfires by angle and delay next to the map: a choice in one is shown in the other. Keys: ← →
  * by delay, ↑ ↓ by angle, Esc.
  */
-export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
+export function GeometryExplorer({ items, maps, theme }: GeometryExplorerProps) {
   const [chosenMap, setMap] = useState(maps[0]?.map ?? "");
   const [chosenId, setChosen] = useState<number | null>(null);
   const timed = items.filter((item) => item.delayMs !== null);
@@ -97,14 +99,12 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
         <ItemTable items={timed} />
       </div>
       <div>
-        <svg
-          viewBox={`0 0 ${map.width} ${map.height}`}
-          role="img"
-          aria-label={GEOMETRY.mapLabel(map.title)}
-          className="block aspect-square w-full rounded-[5px]"
-          style={{ background: COLORS.map }}
+        <MapUnderMarks
+          picture={map.picture}
+          size={map}
+          label={GEOMETRY.mapLabel(map.title)}
+          theme={theme}
         >
-          {map.picture}
           {items
             .filter((item) => item.map === map.map)
             .map((item) => (
@@ -115,7 +115,7 @@ export function GeometryExplorer({ items, maps }: GeometryExplorerProps) {
                 state={chosen === undefined ? "all" : item.id === chosen.id ? "chosen" : "other"}
               />
             ))}
-        </svg>
+        </MapUnderMarks>
         <MapChoice
           maps={maps}
           current={map}
@@ -249,7 +249,6 @@ function MapChoice({
 
 const OPACITY = { all: 0.55, chosen: 1, other: 0.12 };
 
-/** The map is dark in both themes, and so are the colours of its lines. */
 function Lines({
   item: { target, attackers },
   map: { left, top, width },
@@ -271,12 +270,12 @@ function Lines({
           y1={top - place.y}
           x2={target.x - left}
           y2={top - target.y}
-          stroke={index === 0 ? COLORS.heat : COLORS.good}
+          stroke={index === 0 ? "var(--heat)" : "var(--good)"}
           strokeWidth={unit * wide}
           strokeDasharray={index === 0 ? undefined : `${unit * 4} ${unit * 3}`}
         />
       ))}
-      <circle cx={target.x - left} cy={top - target.y} r={unit * 1.8 * wide} fill={COLORS.text} />
+      <circle cx={target.x - left} cy={top - target.y} r={unit * 1.8 * wide} fill="var(--text)" />
     </g>
   );
 }

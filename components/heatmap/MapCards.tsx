@@ -2,13 +2,12 @@ import { encodeMapName } from "#lib/maps/encodeMapName.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ThemedAddresses } from "#lib/addresses/mapPictureAddress.ts";
-import { THUMBNAIL_SIDE } from "#lib/mapView/pictureSizes.ts";
 import type { MapSummary } from "#lib/mapView/shown.ts";
 import type { Theme } from "#lib/theme/theme.ts";
 import { BotRoundsMark } from "../quality/BotRoundsMark.tsx";
 import { TruncatedMark } from "../quality/TruncatedMark.tsx";
 import { MAP_CARD } from "./mapPage.copy.ts";
-import { ThemedPicture } from "./ThemedPicture.tsx";
+import { MapThumbnail } from "./MapThumbnail.tsx";
 
 export interface MapCardData {
   summary: MapSummary;
@@ -32,12 +31,10 @@ export function MapCards({ cards, inSight, theme }: MapCardsProps) {
         <li key={summary.name} className="min-w-0">
           <Link href={`/maps/${encodeMapName(summary.name)}`} className="group block">
             <Framed>
-              <ThemedPicture
-                addresses={picture}
+              <MapThumbnail
+                picture={picture}
                 theme={theme}
-                alt={MAP_CARD.heat(title)}
-                width={THUMBNAIL_SIDE}
-                height={THUMBNAIL_SIDE}
+                label={MAP_CARD.heat(title)}
                 priority={i < inSight ? "usual" : "later"}
               />
             </Framed>

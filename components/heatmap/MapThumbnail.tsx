@@ -1,53 +1,29 @@
-import type { SparseCells } from "#lib/analytics/density/types.ts";
-import { measureBounds, type MapBounds } from "#lib/maps/mapBounds.ts";
-import { PALETTES } from "#lib/theme/palette.ts";
-import { FloorSilhouette } from "./FloorSilhouette.tsx";
-import { MAP_CARD } from "./mapPage.copy.ts";
-import { paintThumbnail } from "../preview/paintThumbnail.ts";
+import type { ThemedAddresses } from "#lib/addresses/mapPictureAddress.ts";
+import { THUMBNAIL_SIDE } from "#lib/mapView/pictureSizes.ts";
+import type { Theme } from "#lib/theme/theme.ts";
+import { ThemedPicture } from "./ThemedPicture.tsx";
 
 interface MapThumbnailProps {
-  title: string;
-  /** What the heat shows. The default is kills. */
-  label?: string;
-  bounds: MapBounds;
-  overviewUrl: string | null;
-  /** Where players walked, for a map without an overview. */
-  walked: SparseCells | null;
-  kills: SparseCells;
+  picture: ThemedAddresses;
+  /** What it shows; empty if it is only the background of something that says so. */
+  label: string;
+  /** The theme that the server knows. */
+  theme: Theme;
+  /** later: it is below the fold. */
+  priority?: "first" | "usual" | "later";
 }
 
-/** A small map with the heat of its kills, dark in both themes; needs no JavaScript. */
-export async function MapThumbnail({
-  title,
-  label = MAP_CARD.heat(title),
-  bounds,
-  overviewUrl,
-  walked,
-  kills,
-}: MapThumbnailProps) {
-  const { width, height } = measureBounds(bounds);
-  const heat = await paintThumbnail(kills, bounds);
+/** A small square picture of a map. */
+export function MapThumbnail({ picture, label, theme, priority = "later" }: MapThumbnailProps) {
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={label}
-      className="block aspect-square w-full rounded-[5px]"
-      style={{ background: PALETTES.dark.map }}
-    >
-      {overviewUrl === null ? null : (
-        <image
-          href={overviewUrl}
-          width={width}
-          height={height}
-          preserveAspectRatio="none"
-          className="thumb-image"
-        />
-      )}
-      {walked === null ? null : <FloorSilhouette walked={walked} bounds={bounds} />}
-      {heat === null ? null : (
-        <image href={heat} width={width} height={height} preserveAspectRatio="none" />
-      )}
-    </svg>
+    <ThemedPicture
+      addresses={picture}
+      theme={theme}
+      alt={label}
+      // Every small picture is square, so one size gives the shape of all.
+      width={THUMBNAIL_SIDE}
+      height={THUMBNAIL_SIDE}
+      priority={priority}
+    />
   );
 }

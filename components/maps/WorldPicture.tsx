@@ -1,6 +1,9 @@
 "use client";
 
 import type { RefObject } from "react";
+import type { ThemedAddresses } from "#lib/addresses/mapPictureAddress.ts";
+import type { Theme } from "#lib/theme/theme.ts";
+import { ThemedPicture } from "../heatmap/ThemedPicture.tsx";
 import { measureBounds, toImagePoint, type MapBounds } from "#lib/maps/mapBounds.ts";
 
 export interface WorldPictureProps {
@@ -10,10 +13,10 @@ export interface WorldPictureProps {
   /** The part of the world that is shown. */
   frame: MapBounds;
   overviewUrl: string | null;
-  /** Where players walked, as a path in the frame's units from its top left. */
-  walked: string | null;
-  /** The address of the heat picture of the kills, over the whole frame. */
-  heat: string | null;
+  /** The paths and the kills, over the whole frame. */
+  picture: ThemedAddresses;
+  /** The theme that the server knows. */
+  theme: Theme;
   objectives: { name: string; x: number; y: number }[];
 }
 
@@ -23,8 +26,8 @@ export function WorldPicture({
   bounds,
   frame,
   overviewUrl,
-  walked,
-  heat,
+  picture,
+  theme,
   objectives,
 }: WorldPictureProps) {
   const size = measureBounds(frame);
@@ -34,49 +37,50 @@ export function WorldPicture({
     return { x: u * size.width, y: v * size.height };
   };
   const box = { ...at(bounds.mins), ...measureBounds(bounds) };
+  const viewBox = `0 0 ${size.width} ${size.height}`;
   return (
-    <svg
-      ref={stage}
-      viewBox={`0 0 ${size.width} ${size.height}`}
-      className="block max-h-[75dvh] w-full"
-      aria-hidden="true"
-    >
-      {overviewUrl === null ? null : (
-        <image href={overviewUrl} {...box} preserveAspectRatio="none" className="map-image" />
-      )}
-      <rect
-        {...box}
-        fill="none"
-        className="stroke-muted"
-        strokeWidth={unit}
-        strokeDasharray={`${unit * 5} ${unit * 4}`}
-      />
-      {heat === null ? null : (
-        <image
-          href={heat}
-          width={size.width}
-          height={size.height}
-          preserveAspectRatio="none"
-          opacity={0.75}
+    <div className="relative">
+      <svg ref={stage} viewBox={viewBox} className="block max-h-[75dvh] w-full" aria-hidden="true">
+        {overviewUrl === null ? null : (
+          <image href={overviewUrl} {...box} preserveAspectRatio="none" className="map-image" />
+        )}
+        <rect
+          {...box}
+          fill="none"
+          className="stroke-muted"
+          strokeWidth={unit}
+          strokeDasharray={`${unit * 5} ${unit * 4}`}
         />
-      )}
-      {walked === null ? null : (
-        <path d={walked} fill="none" className="stroke-allies" strokeWidth={unit * 1.25} />
-      )}
-      {objectives.map((objective) => {
-        const { x, y } = at(objective);
-        return (
-          <circle
-            key={`${objective.name} ${x} ${y}`}
-            cx={x}
-            cy={y}
-            r={unit * 5}
-            fill="none"
-            className="stroke-text"
-            strokeWidth={unit * 1.75}
-          />
-        );
-      })}
-    </svg>
+      </svg>
+      <ThemedPicture
+        addresses={picture}
+        theme={theme}
+        alt=""
+        width={Math.round(size.width)}
+        height={Math.round(size.height)}
+        priority="usual"
+        className="pointer-events-none absolute inset-0 h-full w-full object-contain"
+      />
+      <svg
+        viewBox={viewBox}
+        className="pointer-events-none absolute inset-0 h-full w-full"
+        aria-hidden="true"
+      >
+        {objectives.map((objective) => {
+          const { x, y } = at(objective);
+          return (
+            <circle
+              key={`${objective.name} ${x} ${y}`}
+              cx={x}
+              cy={y}
+              r={unit * 5}
+              fill="none"
+              className="stroke-text"
+              strokeWidth={unit * 1.75}
+            />
+          );
+        })}
+      </svg>
+    </div>
   );
 }

@@ -4,24 +4,25 @@ import { measureBounds, type MapBounds } from "#lib/maps/mapBounds.ts";
 import { PALETTES, type ThemeName } from "#lib/theme/palette.ts";
 import { traceFloorPlan } from "../canvas/traceFloorPlan.ts";
 import { dimImage, floorPlanSvg } from "./drawPreviewMap.ts";
-import { paintHeat } from "./paintThumbnail.ts";
+import { paintHeat } from "./paintHeat.ts";
 
 /** What a small picture of a map shows. */
 export interface MapTile {
   bounds: MapBounds;
   /** Where players walked, for a map without an overview. */
   walked: SparseCells | null;
-  kills: SparseCells;
+  /** What the heat is made of. */
+  events: SparseCells;
 }
 
 /**
- * A small square picture of a map with the heat of its kills. A map that is not square is in its
+ * A small square picture of a map with heat, if it has any. A map that is not square is in its
  * middle.
  * @param overview the map's image; null: the background is drawn from movement
  * @param side pixels
  */
 export async function drawMapTile(
-  { bounds, walked, kills }: MapTile,
+  { bounds, walked, events }: MapTile,
   overview: Buffer | null,
   { side, theme }: { side: number; theme: ThemeName },
 ): Promise<Sharp> {
@@ -45,7 +46,7 @@ export async function drawMapTile(
       ...place,
     });
   }
-  const heat = await paintHeat(kills, bounds, theme);
+  const heat = await paintHeat(events, bounds, theme);
   if (heat !== null)
     layers.push({
       input: await sharp(heat)

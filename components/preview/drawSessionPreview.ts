@@ -1,6 +1,7 @@
 import sharp, { type OverlayOptions } from "sharp";
 import { showName } from "#lib/engagements/fillName.ts";
-import type { SessionDetails } from "#lib/sessionView/shown.ts";
+import type { TileScene } from "#lib/mapView/loadTileScene.ts";
+import type { KillHeat, SessionDetails } from "#lib/sessionView/shown.ts";
 import { flattenCells } from "#lib/mapView/flattenCells.ts";
 import { drawMapTile, type MapTile } from "./drawMapTile.ts";
 import { SESSION_PREVIEW } from "./preview.copy.ts";
@@ -9,7 +10,6 @@ import { classifyLift } from "../duos/classifyLift.ts";
 import { formatDay, formatLift, formatLiftRange } from "#lib/format/format.ts";
 import { PALETTES } from "#lib/theme/palette.ts";
 import { chooseVerdict } from "../session/chooseVerdict.ts";
-import type { SessionMapCard } from "../session/SessionMaps.tsx";
 
 /** The size that chat programs expect for a large preview. */
 const WIDTH = 1200;
@@ -18,12 +18,17 @@ const MARGIN = 44;
 const GAP = 16;
 const MAPS_WIDTH = 500;
 const DUOS_SHOWN = 3;
+/** More maps than this are not in a preview. */
+export const SESSION_PREVIEW_MAPS = 4;
 
 /** Previews are dark, whatever the theme of the sender. */
 const THEME = "dark";
 const COLORS = PALETTES[THEME];
 
-interface PreviewMap extends SessionMapCard {
+/** A map of the session before it is drawn. */
+interface PreviewMap {
+  scene: TileScene;
+  kills: KillHeat;
   overview: Buffer | null;
 }
 
@@ -37,7 +42,7 @@ export async function drawSessionPreview(
   maps: readonly PreviewMap[],
   sample: boolean,
 ): Promise<Buffer> {
-  const shown = maps.slice(0, 4);
+  const shown = maps.slice(0, SESSION_PREVIEW_MAPS);
   const columns = shown.length === 1 ? 1 : 2;
   const side = Math.floor((MAPS_WIDTH - (columns - 1) * GAP) / columns);
   const rows = Math.ceil(shown.length / columns);
@@ -59,10 +64,10 @@ export async function drawSessionPreview(
     .toBuffer();
 }
 
-const toTile = ({ bounds, walked, session: { kills } }: PreviewMap): MapTile => ({
+const toTile = ({ scene: { bounds, walked }, kills }: PreviewMap): MapTile => ({
   bounds,
   walked,
-  kills: { cellSize: kills.cellSize, flat: flattenCells(kills.cells) },
+  events: { cellSize: kills.cellSize, flat: flattenCells(kills.cells) },
 });
 
 interface Line {

@@ -3,9 +3,8 @@ import { LAST_SESSION } from "./lastSession.copy.ts";
 import Link from "next/link";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
 import type { ThemedAddresses } from "#lib/addresses/mapPictureAddress.ts";
-import { THUMBNAIL_SIDE } from "#lib/mapView/pictureSizes.ts";
 import type { Theme } from "#lib/theme/theme.ts";
-import { ThemedPicture } from "../heatmap/ThemedPicture.tsx";
+import { MapThumbnail } from "../heatmap/MapThumbnail.tsx";
 import type { SessionSummary } from "#lib/sessionView/shown.ts";
 import { formatQuantity } from "#lib/format/format.ts";
 import { PlayerLink } from "../names/PlayerLink.tsx";
@@ -56,12 +55,10 @@ function KillPicture({ title, kills, picture, href, theme }: SessionMapPicture &
         prefetch={false}
         className="block overflow-hidden rounded-[5px] bg-(--map) ring-1 ring-hairline hover:ring-2 hover:ring-line"
       >
-        <ThemedPicture
-          addresses={picture}
+        <MapThumbnail
+          picture={picture}
           theme={theme}
-          alt={LAST_SESSION.picture(title)}
-          width={THUMBNAIL_SIDE}
-          height={THUMBNAIL_SIDE}
+          label={LAST_SESSION.picture(title)}
           priority="first"
         />
       </Link>

@@ -1,7 +1,15 @@
+import type { PictureSubject } from "#lib/addresses/pictureSubject.ts";
 import { measureBounds, type MapBounds } from "#lib/maps/mapBounds.ts";
 
 /** The side of a map's small picture, pixels: sharp on a phone, where it is half as wide. */
 export const THUMBNAIL_SIDE = 480;
+/** Of those that are as wide as half of a desktop. */
+export const LARGE_THUMBNAIL_SIDE = 960;
+
+/** The side of the small picture of a subject, pixels. */
+export function measureSmallPicture({ show }: PictureSubject): number {
+  return show === "round" || show === "background" ? LARGE_THUMBNAIL_SIDE : THUMBNAIL_SIDE;
+}
 
 /** About as wide as the map on a desktop. The page shows the picture over the whole map. */
 const FIRST_PICTURE_WIDTH = 768;

@@ -9,7 +9,7 @@ export type {
 } from "#lib/store/read/sessions/readNotable.ts";
 export { NOTABLE_KINDS } from "#lib/store/read/sessions/readNotable.ts";
 export type { SessionComparison, SessionDetails } from "#lib/store/read/sessions/readSession.ts";
-export type { KillHeat, SessionMap } from "#lib/store/read/sessions/readSessionMaps.ts";
+export type { KillHeat } from "#lib/store/read/sessions/readSessionMaps.ts";
 export type { SessionRef, SessionRound } from "#lib/store/read/sessions/readSessionRounds.ts";
 export type { SideOfRound } from "#lib/store/read/sessions/readSessionSides.ts";
 export type {

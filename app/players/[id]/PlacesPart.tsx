@@ -1,7 +1,5 @@
 import Link from "next/link";
-import type { ComponentProps } from "react";
-import { flattenCells } from "#lib/mapView/flattenCells.ts";
-import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
+import type { ThemedAddresses } from "#lib/addresses/mapPictureAddress.ts";
 import { MapThumbnail } from "#components/heatmap/MapThumbnail.tsx";
 import { ChoiceLinks } from "#components/layout/ChoiceLinks.tsx";
 import { PLACES } from "#components/players/players.copy.ts";
@@ -10,14 +8,15 @@ import type { Layer } from "#lib/mapQuery/layers.ts";
 import { readQuestion } from "#lib/mapQuery/readQuestion.ts";
 import { mapAddress, replaceFilters } from "#lib/mapQuery/writeQuestion.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
+import { readChosenTheme } from "#lib/server/chosenTheme.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import {
   readPlayerPlaces,
   type PlaceKind,
   type PlayerMap,
 } from "#lib/store/read/players/readPlayerPlaces.ts";
-import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
-import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
+import type { Theme } from "#lib/theme/theme.ts";
+import { buildThumbnailAddresses, findTile, makeThumbnail } from "../../maps/thumbnails.ts";
 import { buildPlayerHref, type PlayerView } from "#lib/addresses/playerAddress.ts";
 
 /** The number of maps that fit in a row of links. */
@@ -39,23 +38,17 @@ export async function PlacesPart({
   const db = await database();
   const chosen = maps.find(({ map }) => map === view.map) ?? maps[0];
   if (chosen === undefined) return null;
-  const facts = await readMapFacts(db, chosen.map);
-  if (facts === null) return null;
-  const { title, bounds, overviewUrl } = resolveMapImagery(
-    chosen.map,
-    facts.settings,
-    facts.extent,
-  );
-  const [played, deaths, escapes] = await Promise.all([
-    overviewUrl === null ? readPlayedGround(db, chosen.map) : null,
+  const [tile, theme, deaths, escapes] = await Promise.all([
+    findTile(db, chosen.map),
+    readChosenTheme(),
     readPlayerPlaces(db, guid, chosen.map, "death"),
     readPlayerPlaces(db, guid, chosen.map, "escape"),
   ]);
-  const walked =
-    played === null ? null : { cellSize: played.cellSize, flat: flattenCells(played.cells) };
+  if (tile === null) return null;
+  const { title } = tile.scene;
   const pictures = [
-    { kind: "death" as const, places: deaths },
-    { kind: "escape" as const, places: escapes },
+    { kind: "death" as const, show: "deaths" as const, places: deaths },
+    { kind: "escape" as const, show: "escapes" as const, places: escapes },
   ];
   const shown = [...new Set([...maps.slice(0, MAPS_SHOWN), chosen])];
   return (
@@ -80,10 +73,12 @@ export async function PlacesPart({
         <p className="text-muted">{PLACES.cut(shown.length, maps.length)}</p>
       ) : null}
       <div className="mt-3 grid max-w-4xl gap-8 sm:grid-cols-2">
-        {pictures.map(({ kind, places }) => (
+        {pictures.map(({ kind, show, places }) => (
           <Picture
             key={kind}
-            {...{ kind, places, title, bounds, overviewUrl, walked }}
+            {...{ kind, title, theme }}
+            total={places.total}
+            addresses={buildThumbnailAddresses(makeThumbnail(tile, { show, player: id }, places))}
             href={buildExplorerHref(chosen, id, kind)}
           />
         ))}
@@ -92,35 +87,34 @@ export async function PlacesPart({
   );
 }
 
-interface PictureProps extends Pick<
-  ComponentProps<typeof MapThumbnail>,
-  "title" | "bounds" | "overviewUrl" | "walked"
-> {
+interface PictureProps {
   kind: PlaceKind;
-  places: Awaited<ReturnType<typeof readPlayerPlaces>>;
+  /** Of the map. */
+  title: string;
+  total: number;
+  addresses: ThemedAddresses;
+  /** The theme that the server knows. */
+  theme: Theme;
   /** The map page with the same events. */
   href: string;
 }
 
-function Picture({ kind, places, title, bounds, overviewUrl, walked, href }: PictureProps) {
+function Picture({ kind, title, total, addresses, theme, href }: PictureProps) {
   return (
     <figure className="min-w-0">
       <Link
         href={href}
         prefetch={false}
-        className="block overflow-hidden rounded-[5px] ring-1 ring-hairline hover:ring-2 hover:ring-line"
+        className="block overflow-hidden rounded-[5px] bg-(--map) ring-1 ring-hairline hover:ring-2 hover:ring-line"
       >
         <MapThumbnail
-          title={title}
+          picture={addresses}
           label={PLACES.picture(PLACES.kinds[kind].many, title)}
-          bounds={bounds}
-          overviewUrl={overviewUrl}
-          walked={walked}
-          kills={{ cellSize: places.cellSize, flat: flattenCells(places.cells) }}
+          theme={theme}
         />
       </Link>
       <figcaption className="mt-1.5 text-muted">
-        {PLACES.kinds[kind].sentence(places.total)}{" "}
+        {PLACES.kinds[kind].sentence(total)}{" "}
         <Link className="prose-link" href={href} prefetch={false}>
           {PLACES.explorer}
         </Link>

@@ -1,60 +1,47 @@
-import { flattenCells } from "#lib/mapView/flattenCells.ts";
-import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
 import type { SessionMapCard } from "#components/session/SessionMaps.tsx";
+import { LINE_UP_MOST } from "#lib/addresses/pictureSubject.ts";
+import type { SessionDetails, SessionGroup } from "#lib/sessionView/shown.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
-import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
-import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
-import type { SessionMap } from "#lib/store/read/sessions/readSessionMaps.ts";
+import { buildThumbnailAddresses, findTile, makeThumbnail } from "../../maps/thumbnails.ts";
 
-/** The maps of a session, each with the background of its small picture. */
-export function loadSessionMaps(
+/** How many line-ups have a picture of their own. A third one would repeat the map once more. */
+const GROUPS_SHOWN = 2;
+
+/** The maps of a session, each with its small pictures: one for each line-up, or one of all kills. */
+export async function loadSessionMaps(
   db: Database,
-  maps: readonly SessionMap[],
+  { date: session, source, maps, people }: SessionDetails,
 ): Promise<SessionMapCard[]> {
-  return Promise.all(
-    maps.map(async (session): Promise<SessionMapCard> => {
-      const settings = await readMapSettings(db, session.map);
-      const told = resolveMapImagery(session.map, settings, null);
-      const played =
-        told.smallUrl === null || told.boundsAre === "guessed"
-          ? await readPlayedGround(db, session.map)
-          : null;
-      const {
-        title,
-        bounds,
-        smallUrl: overviewUrl,
-      } = told.boundsAre === "guessed" && played !== null
-        ? resolveMapImagery(session.map, settings, computeExtent(played))
-        : told;
-      return {
-        session,
-        title,
-        bounds,
-        overviewUrl,
-        walked:
-          overviewUrl === null && played !== null
-            ? { cellSize: played.cellSize, flat: flattenCells(played.cells) }
-            : null,
-      };
+  const lineUps = people.groups.slice(0, GROUPS_SHOWN).map(toKillers);
+  const groups = lineUps.every(({ killers }) => killers.length <= LINE_UP_MOST) ? lineUps : [];
+  const cards = await Promise.all(
+    maps.map(async ({ map, rounds, kills, byGroup }): Promise<SessionMapCard | null> => {
+      const tile = await findTile(db, map);
+      if (tile === null) return null;
+      const subject = { show: "session", session, ...(source === null ? {} : { source }) } as const;
+      const heats =
+        groups.length === 0
+          ? [{ label: null, killers: [], heat: kills, subject }]
+          : groups.map(({ label, killers }, place) => ({
+              label,
+              killers,
+              heat: byGroup[place] ?? kills,
+              subject: { ...subject, killers },
+            }));
+      const pictures = heats.map(({ label, killers, heat, subject: shown }) => ({
+        label,
+        killers,
+        kills: heat.total,
+        picture: buildThumbnailAddresses(makeThumbnail(tile, shown, heat)),
+      }));
+      return { map, title: tile.scene.title, rounds, pictures };
     }),
   );
+  return cards.filter((card) => card !== null);
 }
 
-function computeExtent({
-  cellSize,
-  cells,
-}: {
-  cellSize: number;
-  cells: readonly { x: number; y: number }[];
-}): { minX: number; minY: number; maxX: number; maxY: number } | null {
-  if (cells.length === 0) return null;
-  const [xs, ys] = [cells.map(({ x }) => x), cells.map(({ y }) => y)];
-  const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b));
-  const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b));
-  return {
-    minX: least(xs) * cellSize,
-    minY: least(ys) * cellSize,
-    maxX: (most(xs) + 1) * cellSize,
-    maxY: (most(ys) + 1) * cellSize,
-  };
-}
+/** A line-up as an address names it. */
+const toKillers = ({ label, members }: SessionGroup): { label: string; killers: string[] } => ({
+  label,
+  killers: members.flatMap(({ player }) => player.id ?? []),
+});

@@ -24,6 +24,7 @@ import { parseDirection, parseName, parseWord, readLeniently } from "#lib/addres
 import { listUnread } from "#lib/addresses/listUnread.ts";
 import { describeSession } from "#components/session/describeSession.ts";
 import { writeListAddress, type SearchParams } from "#lib/addresses/writeListAddress.ts";
+import { readChosenTheme } from "#lib/server/chosenTheme.ts";
 import { getSiteAddress } from "#lib/server/siteAddress.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import { isDay } from "#lib/format/days.ts";
@@ -84,8 +85,9 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   const session = await loadSession(date, source);
   if (session === null) notFound();
   const db = await database();
-  const [cards, quality] = await Promise.all([
-    loadSessionMaps(db, session.maps),
+  const [cards, theme, quality] = await Promise.all([
+    loadSessionMaps(db, session),
+    readChosenTheme(),
     readDataQuality(db, { ids: session.rounds.map(({ id }) => id) }),
   ]);
   const { groups } = session.people;
@@ -123,7 +125,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
             csvHref={buildCsvHref("people")}
           />
           <SessionDuos session={session} />
-          <SessionMaps cards={cards} groups={groups} date={date} source={source} />
+          <SessionMaps {...{ cards, date, source, theme }} />
           <section id="rounds" className="scroll-mt-4">
             <h2>{SESSION_PAGE.rounds}</h2>
             <MatchTable matches={session.matches} groups={groups} sides={session.sides} />

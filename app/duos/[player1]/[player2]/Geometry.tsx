@@ -2,7 +2,6 @@ import { buildFightMapHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts
 import { GeometryExplorer } from "#components/duos/GeometryExplorer.tsx";
 import { GeometryGallery, LineKey } from "#components/duos/GeometryGallery.tsx";
 import type { GeometryItem } from "#components/duos/geometryItem.ts";
-import { MapBackground } from "#components/duos/MapPlaces.tsx";
 import { OUTCOME_SENTENCES } from "#lib/format/roundWords.ts";
 import { formatCount, formatDay } from "#lib/format/format.ts";
 import type { SettingRange } from "#lib/engagements/trackerSettings.ts";
@@ -10,6 +9,7 @@ import { GEOMETRY } from "#components/duos/geometry.copy.ts";
 import { PlayerName } from "#components/names/PlayerName.tsx";
 import { showName } from "#lib/engagements/fillName.ts";
 import { measureBounds } from "#lib/maps/mapBounds.ts";
+import { readChosenTheme } from "#lib/server/chosenTheme.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
 import type { PlayerRef } from "#lib/store/read/players/playerRef.ts";
@@ -68,7 +68,7 @@ export async function Geometry({
           ]}
         />
       </div>
-      <GeometryExplorer items={items} maps={maps} />
+      <GeometryExplorer items={items} maps={maps} theme={await readChosenTheme()} />
       <h3 className="mb-1 mt-7 font-semibold">{GEOMETRY.widest(widest.length, items.length)}</h3>
       <p className="mb-3 text-muted">{GEOMETRY.gallery}</p>
       <GeometryGallery items={widest} />
@@ -119,7 +119,7 @@ async function loadMaps(items: readonly GeometryItem[]) {
       height,
       left,
       top,
-      picture: <MapBackground picture={picture} />,
+      picture: picture.picture,
     };
   });
 }

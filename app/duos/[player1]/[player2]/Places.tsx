@@ -2,6 +2,7 @@ import Link from "next/link";
 import { buildDuoMapHref, type DuoIds } from "#lib/addresses/crossfireLinks.ts";
 import { MapPlaces } from "#components/duos/MapPlaces.tsx";
 import { DUO_PLACES } from "#components/duos/duo.copy.ts";
+import { readChosenTheme } from "#lib/server/chosenTheme.ts";
 import { database } from "#lib/store/postgres/connection.ts";
 import type { BoardFilters } from "#lib/store/read/duos/board/question.ts";
 import type { DuoCrossfire } from "#lib/store/read/duos/readDuoCrossfires.ts";
@@ -26,10 +27,13 @@ export async function Places({
     byMap.set(crossfire.map, [...(byMap.get(crossfire.map) ?? []), crossfire]);
   const maps = [...byMap].sort((a, b) => b[1].length - a[1].length);
   const shown = maps.slice(0, MAPS_SHOWN);
-  const pictures = await loadMapPictures(
-    await database(),
-    shown.map(([map]) => map),
-  );
+  const [pictures, theme] = await Promise.all([
+    loadMapPictures(
+      await database(),
+      shown.map(([map]) => map),
+    ),
+    readChosenTheme(),
+  ]);
   if (pictures.length === 0) return null;
   return (
     <section>
@@ -54,6 +58,7 @@ export async function Places({
               >
                 <MapPlaces
                   picture={picture}
+                  theme={theme}
                   places={places.slice(0, PLACES_SHOWN)}
                   label={DUO_PLACES.label(places.length, picture.title, killed)}
                 />

@@ -3,25 +3,20 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { flattenCells } from "#lib/mapView/flattenCells.ts";
-import { resolveMapImagery } from "#lib/mapView/mapImagery.ts";
-import { paintThumbnail } from "#components/preview/paintThumbnail.ts";
-import { traceFloorPlan } from "#components/canvas/traceFloorPlan.ts";
 import { Notice } from "#components/layout/Notice.tsx";
 import { PageFrame } from "#components/layout/PageFrame.tsx";
 import { BoundsNote } from "#components/maps/BoundsNote.tsx";
-import { computeFrame } from "#components/maps/computeFrame.ts";
 import { PLACE_PAGE } from "#components/maps/mapSettings.copy.ts";
 import { PlaceEditor } from "#components/maps/PlaceEditor.tsx";
 import { writeListAddress } from "#lib/addresses/writeListAddress.ts";
 import { mapTitle } from "#lib/maps/knownMaps.ts";
+import { readChosenTheme } from "#lib/server/chosenTheme.ts";
 import { identifyViewer } from "#lib/server/viewer.ts";
 import { database } from "#lib/store/postgres/connection.ts";
-import { readPlayedGround } from "#lib/store/read/maps/readPlayedGround.ts";
-import { readHeatmapPoints } from "#lib/store/read/maps/readHeatmapPoints.ts";
 import { readBoundsChanges } from "#lib/store/read/maps/readBoundsChanges.ts";
 import { readMapSettings } from "#lib/store/read/maps/readMapSettings.ts";
 import { readMapFacts } from "#lib/store/read/maps/readMapFacts.ts";
+import { buildWorldAddresses, loadWorld } from "../../../maps/worldPicture.ts";
 import { resetMapOverview, resetMapPlace, saveMapPlace } from "./actions.ts";
 
 interface PlacePageProps {
@@ -41,17 +36,12 @@ export default async function PlacePage({ params }: PlacePageProps) {
   const facts = await readMapFacts(db, map);
   if (facts === null) notFound();
   const { admin } = await identifyViewer({ headers: await headers() });
-  const place = resolveMapImagery(map, facts.settings, facts.extent, { kind: "image" });
-  const frame = computeFrame(place.bounds, facts.extent);
-  const [walked, kills, changes] = await Promise.all([
-    readPlayedGround(db, map),
-    readHeatmapPoints(db, { map, layer: "kills" }),
+  const [world, changes, theme] = await Promise.all([
+    loadWorld(db, map, facts),
     readBoundsChanges(db, map),
+    readChosenTheme(),
   ]);
-  const outline = traceFloorPlan(
-    { cellSize: walked.cellSize, flat: flattenCells(walked.cells) },
-    frame,
-  );
+  const { place } = world;
   return (
     <PageFrame
       title={
@@ -91,13 +81,10 @@ export default async function PlacePage({ params }: PlacePageProps) {
         map={map}
         title={place.title}
         bounds={place.bounds}
-        frame={frame}
+        frame={world.shown.frame}
         overviewUrl={place.kind === "image" ? place.overviewUrl : null}
-        walked={outline?.walked ?? null}
-        heat={await paintThumbnail(
-          { cellSize: kills.cellSize, flat: flattenCells(kills.cells) },
-          frame,
-        )}
+        picture={buildWorldAddresses(map, world)}
+        theme={theme}
         objectives={place.objectives.map(({ name, x, y }) => ({ name, x, y }))}
         byHand={facts.settings.bounds !== null}
         save={admin ? saveMapPlace : null}

@@ -53,9 +53,9 @@ export async function resolveFilters(
 }
 
 /** The id of a player who was merged into another one finds the other player. */
-async function findPlayers(
+export async function findPlayers(
   db: Database,
-  ids: string[],
+  ids: readonly string[],
 ): Promise<(NamedPlayer & { guid: string })[]> {
   const mains = await findMainIds(db, ids);
   return queryRows<NamedPlayer & { guid: string }>(

@@ -11,19 +11,9 @@ const PIXELS = 96;
 const RADIUS_UNITS = 170;
 
 /**
- * A small heat picture as a data URL, transparent where nothing happened; null if nothing happened
+ * A small heat picture as a PNG, transparent where nothing happened; null if nothing happened
  * anywhere.
  */
-export async function paintThumbnail(
-  cells: SparseCells,
-  bounds: MapBounds,
-): Promise<string | null> {
-  // These pictures are dark in both themes.
-  const png = await paintHeat(cells, bounds, "dark");
-  return png === null ? null : `data:image/png;base64,${png.toString("base64")}`;
-}
-
-/** The same as a PNG, in the colours of a theme. */
 export async function paintHeat(
   cells: SparseCells,
   bounds: MapBounds,
