@@ -4,6 +4,7 @@ import { describeLeftOut } from "#cli/import/describeLeftOut.ts";
 import { describeReceipt } from "#cli/import/describeReceipt.ts";
 import { findRoundFiles } from "#cli/import/findRoundFiles.ts";
 import { mapInOrder } from "#cli/import/inOrder.ts";
+import { tryAgain } from "#cli/import/tryAgain.ts";
 import { fail, openCommandStore } from "#cli/openCommandStore.ts";
 import { refusalReceipt } from "#lib/store/ingest/receipt.ts";
 import type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
@@ -75,8 +76,9 @@ async function run(paths: readonly string[], flags: ImportFlags): Promise<void> 
       source: flags.source,
       replace: flags.replace,
     };
-    for await (const receipt of mapInOrder(files, AT_ONCE, (file) => importFile(file, options)))
-      show(receipt);
+    const take = (file: string): Promise<ImportReceipt> =>
+      tryAgain(() => importFile(file, options), console.error);
+    for await (const receipt of mapInOrder(files, AT_ONCE, take)) show(receipt);
   } finally {
     report.end();
     await store.close();

@@ -13,7 +13,11 @@ import type { RequestHandler } from "next/dist/server/next.js";
 import { foldMapAddress } from "#lib/addresses/foldMapAddress.ts";
 import { isStorable } from "#lib/engagements/characters.ts";
 import { refuseUnstorable } from "#lib/server/readQuery.ts";
-import { REQUEST_ID_HEADER, checkOrigin } from "#lib/server/gateRules.ts";
+import {
+  REQUEST_ID_HEADER,
+  UNAVAILABLE_RETRY_SECONDS,
+  checkOrigin,
+} from "#lib/server/gateRules.ts";
 import type { Refusal } from "#lib/server/gateRules.ts";
 import { describeError, log } from "#lib/server/log.ts";
 import { isProxyTrusted } from "#lib/server/environment.ts";
@@ -33,7 +37,6 @@ import { requestContext } from "./requestContext.ts";
 
 /** More than enough to be new each time. Sixteen would look like the GUID of a player. */
 export const NONCE_BYTES = 20;
-const RETRY_AFTER_SECONDS = 10;
 /** How long busy connections may take after the server was asked to stop. */
 const STOP_GRACE_MS = 2_000;
 
@@ -253,7 +256,7 @@ function isRouterState(header: string | string[] | undefined): boolean {
 }
 
 function sayUnavailable(response: ServerResponse, problem: string): void {
-  response.setHeader("Retry-After", String(RETRY_AFTER_SECONDS));
+  response.setHeader("Retry-After", String(UNAVAILABLE_RETRY_SECONDS));
   sendPage(response, 503, makeUnavailablePage(problem));
 }
 

@@ -1,6 +1,7 @@
 import { ENVIRONMENT } from "./server.copy.ts";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { readDatabaseAddress } from "#lib/store/postgres/databaseAddress.ts";
 
 /** A shorter password could be guessed in a night, although tries per minute are limited. */
 const SHORTEST_PASSWORD = 10;
@@ -95,7 +96,7 @@ function maskSecret(name: string, value: string): string {
 }
 
 function isPostgresUrl(text: string): boolean {
-  return URL.canParse(text) && ["postgres:", "postgresql:"].includes(new URL(text).protocol);
+  return readDatabaseAddress(text) !== null;
 }
 
 function isActionsKey(text: string): boolean {

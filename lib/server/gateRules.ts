@@ -41,10 +41,15 @@ export const STATUS_OF: Record<Refusal["code"], number> = {
   internal: 500,
 };
 
+/** How soon to try again while the database is unavailable: a standby takes over within this time. */
+export const UNAVAILABLE_RETRY_SECONDS = 10;
+
 /** The JSON error of a refusal: `{"error": {"code", "message"}}`. */
 export function refuse({ code, message, retryAfterSeconds }: Refusal): Response {
   const headers = new Headers({ "cache-control": "no-store" });
-  if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
+  const seconds =
+    retryAfterSeconds ?? (code === "unavailable" ? UNAVAILABLE_RETRY_SECONDS : undefined);
+  if (seconds !== undefined) headers.set("retry-after", String(seconds));
   if (code === "bad_token") headers.set("www-authenticate", "Bearer");
   return Response.json({ error: { code, message } }, { status: STATUS_OF[code], headers });
 }

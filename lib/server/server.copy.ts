@@ -80,7 +80,9 @@ export const ENVIRONMENT = {
     port: (highest: number) => `a port number from 1 to ${highest}`,
     host: "a host name or address to listen on, such as 127.0.0.1 or 0.0.0.0",
     folder: "a folder",
-    databaseUrl: "an address such as postgresql://user:password@host:5432/name",
+    databaseUrl:
+      "an address such as postgresql://user:password@host:5432/name; of several servers, " +
+      "postgresql://user:password@host1:5432,host2:5432/name",
     password: (shortest: number) => `at least ${shortest} characters, so that it cannot be guessed`,
     secret: (shortest: number) =>
       `at least ${shortest} random characters (\`openssl rand -hex 32\` makes some)`,

@@ -1,6 +1,9 @@
 import { DATABASE } from "./postgres.copy.ts";
 import pg from "pg";
+import { makeHostChooser, makeHostClient } from "./chooseHost.ts";
 import { COLUMN_TYPES } from "./columnTypes.ts";
+import { readDatabaseAddress } from "./databaseAddress.ts";
+import { watchConnections } from "./watchConnections.ts";
 import { PrismaClient } from "../generated/client.ts";
 import { PoolAdapter } from "./prismaAdapter.ts";
 import { DATA_FOLDER_SQL, isFolderInPlace } from "./dataFolder.ts";
@@ -72,7 +75,11 @@ export async function openDatabase(
   url: string,
   { applicationName, poolSize = POOL_SIZE, onConnect = [] }: ConnectionOptions,
 ): Promise<Database> {
+  const hosts = readDatabaseAddress(url);
+  if (hosts === null) throw new StoreError("unreachable", DATABASE.noAddress);
+  const chooser = hosts.length > 1 ? makeHostChooser(hosts) : null;
   const pool = new pg.Pool({
+    ...(chooser !== null && { Client: makeHostClient(hosts, chooser) }),
     connectionString: url,
     application_name: applicationName,
     max: poolSize,
@@ -86,6 +93,7 @@ export async function openDatabase(
   pool.on("error", () => undefined);
   // A connection in use can also break, between two queries. The next query fails and says why.
   pool.on("connect", (client) => client.on("error", () => undefined));
+  const stopWatching = watchConnections(pool, chooser);
   const adapter = new PoolAdapter(pool);
   const prisma = new PrismaClient({
     adapter,
@@ -99,6 +107,7 @@ export async function openDatabase(
     const [facts] = await Promise.all([checkServer(pool, url), prisma.$connect()]);
     ({ dataFolder } = facts);
   } catch (error) {
+    stopWatching();
     await pool.end();
     throw error;
   }
@@ -112,7 +121,10 @@ export async function openDatabase(
         work({ prisma: rows, client: await adapter.findConnection(rows) }),
       ),
     // The pool waits for transactions under way; Prisma would roll them back.
-    close: () => (closing ??= pool.end().then(() => prisma.$disconnect())),
+    close: () => {
+      stopWatching();
+      return (closing ??= pool.end().then(() => prisma.$disconnect()));
+    },
   };
 }
 
@@ -142,9 +154,10 @@ async function checkServer(pool: pg.Pool, url: string): Promise<Pick<Database, "
 
 /** host:port/name of a database URL, for messages: never user or password. */
 export function describeDatabaseUrl(url: string): string {
-  if (!URL.canParse(url)) return DATABASE.givenAddress;
-  const parsed = new URL(url);
-  return `${parsed.hostname || "localhost"}:${parsed.port || "5432"}${parsed.pathname}`;
+  const hosts = readDatabaseAddress(url);
+  const first = hosts?.[0];
+  if (hosts === null || first === undefined) return DATABASE.givenAddress;
+  return `${hosts.map(({ name }) => name).join(",")}${new URL(first.url).pathname}`;
 }
 
 const SHARED = Symbol.for("proximity.database");

@@ -2,11 +2,18 @@
 export const DATABASE = {
   unreachable: (place: string, reason: string) =>
     `The database at ${place} cannot be reached: ${reason}.`,
+  /** @param reasons `host:port: reason` of each server */
+  noWritableHost: (reasons: readonly string[]) =>
+    `None of the servers of the database takes writes now (${reasons.join("; ")}).`,
+  takesNoWrites: "it is a standby and takes no writes",
+  readOnly:
+    "The database takes no writes at the moment: another server is taking over. Nothing was stored. Try again soon.",
   tooOld: (place: string, version: string | undefined, oldest: number) =>
     `The database at ${place} is PostgreSQL ${version ?? "of an unknown version"}. ` +
     `PostgreSQL ${oldest} or newer is needed.`,
   otherEncoding: (place: string, encoding: string) =>
     `The database at ${place} stores text as ${encoding}. Create it with the encoding UTF8.`,
+  noAddress: "The address of the database cannot be read.",
   givenAddress: "the given address",
   noUrl: "DATABASE_URL is not set. Start the server with `npm start`.",
   diskFull: "The disk of the database is full. Nothing was stored. Free some space and try again.",

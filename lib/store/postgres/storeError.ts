@@ -12,6 +12,8 @@ export type StoreErrorCode =
   /** The embedded server cannot be installed, started or stopped. */
   | "embedded"
   | "disk_full"
+  /** The server is a standby, or has become one. */
+  | "read_only"
   | "connection_lost"
   /** An archived file can no longer be read as a round. */
   | "unreadable_file"
@@ -104,10 +106,16 @@ export function getReason(error: unknown): string {
 }
 
 const DISK_FULL = "53100";
-/** PostgreSQL is shutting down, is starting or was killed, or a connection broke. */
-const GONE_CODES = /^(08|57P0|ECONNREFUSED$|ECONNRESET$|EPIPE$|ETIMEDOUT$)/;
+/** A write reached a standby: SQLSTATE read_only_sql_transaction. */
+export const READ_ONLY = "25006";
+/**
+ * PostgreSQL is shutting down, is starting, was killed or has no connection left, or a connection
+ * broke or could not be made.
+ */
+const GONE_CODES =
+  /^(08|57P0|53300$|ECONNREFUSED$|ECONNRESET$|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|EHOSTDOWN$|ENETUNREACH$|ENOTFOUND$|EAI_AGAIN$)/;
 const GONE_WORDS =
-  /Connection terminated|connection timeout|Client has encountered a connection error|not queryable/i;
+  /Connection terminated|connection timeout|timeout expired|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|not queryable/i;
 
 /**
  * Explains a query that failed because of the state of the database; null for every other error.
@@ -118,6 +126,7 @@ export function toStoreError(error: unknown): StoreError | null {
   const { code, message } = readFailure(error);
   if (code === DISK_FULL || code === "ENOSPC")
     return new StoreError("disk_full", DATABASE.diskFull);
+  if (code === READ_ONLY) return new StoreError("read_only", DATABASE.readOnly);
   if (!GONE_CODES.test(code) && !GONE_WORDS.test(message)) return null;
   return new StoreError("connection_lost", DATABASE.wentAway);
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { MAX_ROUND_FILE_BYTES, MAX_SOURCE_NAME } from "#lib/engagements/limits.ts";
+import { UNAVAILABLE_RETRY_SECONDS } from "#lib/server/gateRules.ts";
 import { BAD_TOKEN_LIMIT, TOKEN_IMPORT_LIMIT } from "#lib/server/limits.ts";
 import { DROPPED_BYTES } from "#lib/server/readUpload.ts";
 import { ADDRESS_HEADER } from "#lib/server/requestFacts.ts";
@@ -266,6 +267,29 @@ describe("sending", () => {
       await disk.remove();
     }
     expect(await send(round(0, 1))).toMatchObject({ status: 200 });
+  });
+
+  test("gets 503 with Retry-After while the database takes no writes, and 200 afterwards", async () => {
+    const { pool } = scratch.db;
+    const setReadOnly = async (value: "on" | "off"): Promise<void> => {
+      await pool.query(
+        `DO $$ BEGIN EXECUTE format(
+           'ALTER DATABASE %I SET default_transaction_read_only = ${value}', current_database()); END $$`,
+      );
+    };
+    await setReadOnly("on");
+    try {
+      await pool.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'proximity web'",
+      );
+      const refused = await send(round(1, 1));
+      expect(refused).toMatchObject({ status: 503, error: { code: "unavailable" } });
+      expect(refused.headers.get("retry-after")).toBe(String(UNAVAILABLE_RETRY_SECONDS));
+    } finally {
+      await setReadOnly("off");
+    }
+    // The connections to the server of before are not used again.
+    expect(await send(round(1, 1))).toMatchObject({ status: 200 });
   });
 
   test("is limited per address for wrong tokens; the right token still works from there", async () => {

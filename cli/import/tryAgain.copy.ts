@@ -1,0 +1,3 @@
+/** @param reason a sentence */
+export const IMPORT_AGAIN = (reason: string, seconds: number) =>
+  `${reason} Next try in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
