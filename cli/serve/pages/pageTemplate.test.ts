@@ -43,3 +43,11 @@ test("a page in parts is hardly larger than one compressed in one go", () => {
   const template = makePageTemplate(body, MADE_WITH);
   expect(fillCompressed(template, SENT_WITH).length).toBeLessThan(gzipSync(body).length * 1.05);
 });
+
+test("a page holds no more memory than it counts, in however many parts", () => {
+  const body = Buffer.from(Array(60).fill("<script>a short part</script>").join(MADE_WITH));
+  const { parts, deflated, length } = makePageTemplate(body, MADE_WITH);
+  const pieces = new Set([...parts, ...deflated].map(({ buffer }) => buffer));
+  const held = [...pieces].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  expect(held).toBe(length);
+});

@@ -15,7 +15,7 @@ export interface PageTemplate {
   parts: readonly Buffer[];
   /** The same parts compressed, each aligned to whole bytes. */
   deflated: readonly Buffer[];
-  /** Bytes of both. */
+  /** Bytes of both: all that they hold in memory. */
   length: number;
 }
 
@@ -43,8 +43,25 @@ export function makePageTemplate(body: Buffer, nonce: string): PageTemplate {
     before = Buffer.concat([before, part, gap]).subarray(-WINDOW_BYTES);
     return compressed;
   });
-  const length = [...parts, ...deflated].reduce((sum, part) => sum + part.length, 0);
-  return { parts, deflated, length };
+  const kept = { parts: copyTogether(parts), deflated: copyTogether(deflated) };
+  return { ...kept, length: countBytes(parts) + countBytes(deflated) };
+}
+
+const countBytes = (parts: readonly Buffer[]): number =>
+  parts.reduce((sum, { length }) => sum + length, 0);
+
+/**
+ * The same parts in one piece of memory that has no more than their bytes. The compressor gives
+ * each part, however short, in 16 KB of its own.
+ */
+function copyTogether(parts: readonly Buffer[]): Buffer[] {
+  const whole = Buffer.allocUnsafeSlow(countBytes(parts));
+  let at = 0;
+  return parts.map((part) => {
+    part.copy(whole, at);
+    at += part.length;
+    return whole.subarray(at - part.length, at);
+  });
 }
 
 /** The text with this nonce. */
