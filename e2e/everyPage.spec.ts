@@ -6,6 +6,7 @@ import { importRound } from "#lib/store/ingest/importRound.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
 import { readPlayedSample } from "#lib/store/testing/playedSamples.ts";
 import { SAMPLES } from "./support/site.ts";
+import { expectLight } from "./support/pageWeight.ts";
 import { expect, test, useOwnSite } from "./support/test.ts";
 
 const APP = fileURLToPath(new URL("../app", import.meta.url));
@@ -104,6 +105,7 @@ async function look(page: Page, path: string, widths: readonly number[]): Promis
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
   });
+  expectLight(path, (await response?.body()) ?? Buffer.alloc(0));
   expect(
     (await response?.text())?.match(GUID)?.[0],
     `a GUID in the source of ${path}`,
@@ -143,7 +145,7 @@ async function look(page: Page, path: string, widths: readonly number[]): Promis
 }
 
 test(
-  "every page: no GUID, safe names, the promised headers, nothing in the console, nothing " +
+  "every page: at most 60 KB compressed, no GUID, safe names, the promised headers, nothing in the console, nothing " +
     "wider than the window",
   async ({ page, site }) => {
     test.setTimeout(240_000);

@@ -202,18 +202,32 @@ function makeCombatPositions(e: EngagementToWrite): Omit<CombatPosition, "line">
   return [{ time: e.endTime, event: "kill", attacker, victim, weapon: 8, meansOfDeath: 9 }];
 }
 
-/**
- * Rounds as the project's own tracker writes them: 12 of 40 players for ten minutes, with tracks,
- * roster and every death.
- */
-export function generateRounds(count: number): GeneratedRound[] {
-  const random = seededRandom(20_260_102);
-  const people = Array.from({ length: PLAYERS }, (_, index) => ({
+function makePeople(random: Random, count: number): Omit<Player, "team">[] {
+  return Array.from({ length: count }, (_, index) => ({
     guid: Array.from({ length: 32 }, () => "0123456789ABCDEF"[pick(random, 16)]).join(
       "",
     ) as PlayerGuid,
     name: `^${index % 10}player${index}`,
   }));
+}
+
+interface Crowd {
+  /** How many there are; each round has 12 of them. */
+  people?: number;
+  /** When the first round began, Unix time. */
+  from?: number;
+}
+
+/**
+ * Rounds as the project's own tracker writes them: 12 of 40 players for ten minutes, with tracks,
+ * roster and every death. Smaller crowds are the first of larger ones.
+ */
+export function generateRounds(
+  count: number,
+  { people: peopleCount = PLAYERS, from = FIRST_ROUND_UNIX }: Crowd = {},
+): GeneratedRound[] {
+  const random = seededRandom(20_260_102);
+  const people = makePeople(random, peopleCount);
   const maps = MAPS.map((name) => ({
     name,
     places: Array.from({ length: WAYPOINTS }, () => ({
@@ -233,7 +247,7 @@ export function generateRounds(count: number): GeneratedRound[] {
       engage(random, index + 1, players, tracks),
     );
     const cells = makeCells(engagements, tracks.values());
-    const start = FIRST_ROUND_UNIX + round * 900;
+    const start = from + round * 900;
     const stamp = new Date((start + ROUND_MS / 1000) * 1000)
       .toISOString()
       .replace("T", "-")

@@ -4,6 +4,7 @@ import { countSide, SquareGrid } from "#lib/analytics/density/SquareGrid.ts";
 import { SquareMap } from "#lib/analytics/density/SquareMap.ts";
 import type { ComparedSquare } from "#lib/analytics/rates/compareSquares.ts";
 import { useSearchParams } from "next/navigation";
+import { useMemo } from "react";
 import { namePlace } from "#lib/maps/namePlace.ts";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import { formatCount, formatPercent } from "#lib/format/format.ts";
@@ -14,6 +15,7 @@ import { readDisplay, addDisplay } from "#lib/mapView/display.ts";
 import { formatRate } from "#lib/mapView/rates.ts";
 import { startSentence } from "#lib/mapView/rates.copy.ts";
 import type { Norm } from "#lib/mapQuery/question.ts";
+import { type Packed, unpackNumbers } from "#lib/mapView/packNumbers.ts";
 import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { CELL_TABLE } from "./cellTable.copy.ts";
 
@@ -22,8 +24,8 @@ const ROWS = 50;
 const ROWS_AT_FIRST = 10;
 
 interface CellTableProps {
-  scene: MapScene;
-  view: HeatView;
+  /** What the map shows: the same object as the map's, so that a page says it once. */
+  shown: Packed<{ scene: MapScene; view: HeatView }>;
   /** Addresses of the squares as CSV and as JSON, without the display. */
   csvHref: string;
   jsonHref: string;
@@ -33,7 +35,8 @@ interface CellTableProps {
  * The numbers of the map as a table of named squares, highest first. The address says whether they
  * are per round or per hour.
  */
-export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
+export function CellTable({ shown, csvHref, jsonHref }: CellTableProps) {
+  const { scene, view } = useMemo(() => unpackNumbers(shown), [shown]);
   const display = readDisplay(Object.fromEntries(useSearchParams()));
   const { data, other } = view;
   if (data.lines !== null) return null;
@@ -42,7 +45,7 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
     .sort((a, b) => b[2] - a[2] || b[1] - a[1] || a[0] - b[0])
     .map(([x, y, value]): Row => ({ x, y, value, center: grid.findCenter({ x, y }) }));
   const columns = listColumns(scene, view, display.norm);
-  const shown = rows.slice(0, ROWS);
+  const listed = rows.slice(0, ROWS);
   return (
     <section
       id="cells"
@@ -53,7 +56,7 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
       <p className="text-muted">
         {view.exposure.rounds === 0
           ? CELL_TABLE.noRounds
-          : CELL_TABLE.counts(shown.length, rows.length)}
+          : CELL_TABLE.counts(listed.length, rows.length)}
         <a className="prose-link" href={addDisplay(csvHref, display)} download>
           {CELL_TABLE.csv}
         </a>
@@ -63,13 +66,13 @@ export function CellTable({ scene, view, csvHref, jsonHref }: CellTableProps) {
         </a>
         .
       </p>
-      <Cells columns={columns} rows={shown.slice(0, ROWS_AT_FIRST)} />
-      {shown.length > ROWS_AT_FIRST ? (
+      <Cells columns={columns} rows={listed.slice(0, ROWS_AT_FIRST)} />
+      {listed.length > ROWS_AT_FIRST ? (
         <details>
           <summary className="py-2 text-muted hover:text-text">
-            {CELL_TABLE.more(shown.length - ROWS_AT_FIRST)}
+            {CELL_TABLE.more(listed.length - ROWS_AT_FIRST)}
           </summary>
-          <Cells columns={columns} rows={shown.slice(ROWS_AT_FIRST)} isRest />
+          <Cells columns={columns} rows={listed.slice(ROWS_AT_FIRST)} isRest />
         </details>
       ) : null}
     </section>

@@ -1,9 +1,10 @@
 "use client";
 
-import { useRef, useState, type ReactNode } from "react";
+import { useMemo, useRef, useState, type ReactNode } from "react";
 import type { GroundPoint } from "#lib/maps/mapBounds.ts";
 import type { EngagementPath } from "#lib/mapView/shown.ts";
 import { addDisplay, type Display } from "#lib/mapView/display.ts";
+import { type Packed, unpackNumbers } from "#lib/mapView/packNumbers.ts";
 import type { HeatView, MapScene } from "#lib/mapView/mapView.ts";
 import { useFullScreen } from "../mapStage/useFullScreen.ts";
 import { HEATMAP } from "./heatmap.copy.ts";
@@ -15,8 +16,8 @@ import { useHeatPictures } from "./useHeatPictures.ts";
 import { usePicked } from "./usePicked.ts";
 
 interface HeatmapExplorerProps {
-  scene: MapScene;
-  view: HeatView;
+  /** What the map shows, as short as a page can say it. */
+  shown: Packed<{ scene: MapScene; view: HeatView }>;
   initial: Display;
   first: FirstPictures;
   /** The engagement that the address names. */
@@ -39,8 +40,7 @@ const FULL_SCREEN =
 
 /** The map with its legend, hot spots, engagements and downloads. */
 export function HeatmapExplorer({
-  scene,
-  view,
+  shown,
   initial,
   first,
   opened,
@@ -51,6 +51,7 @@ export function HeatmapExplorer({
   csvHref,
   jsonHref,
 }: HeatmapExplorerProps) {
+  const { scene, view } = useMemo(() => unpackNumbers(shown), [shown]);
   const { display, change } = useDisplay(initial);
   const pictures = useHeatPictures(scene, view, display);
   const [marked, setMarked] = useState<GroundPoint | null>(null);

@@ -7,6 +7,7 @@ import type { Question } from "#lib/mapQuery/question.ts";
 import type { Database } from "#lib/store/postgres/connection.ts";
 import { readPlaces } from "#lib/store/read/mapQuery/readPlaces.ts";
 import { readTrackerCells } from "#lib/store/read/mapQuery/readTrackerCells.ts";
+import { thinLines } from "./thinLines.ts";
 import { readPresence, readTracks, readTraversal } from "#lib/store/read/mapQuery/readWalked.ts";
 import { readZones } from "#lib/store/read/mapQuery/readZones.ts";
 import type { MapRows } from "#lib/store/read/mapQuery/resolveFilters.ts";
@@ -53,7 +54,7 @@ export async function readLayer(
       return data(await readPresence(db, matching));
     case "tracks": {
       const { lines, total } = await readTracks(db, matching);
-      return data(NOTHING, { lines, lives: total });
+      return data(NOTHING, { lines: thinLines(lines), lives: total });
     }
     case "zones": {
       const { visits, deaths, spreads } = await readZones(db, matching);

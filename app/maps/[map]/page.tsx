@@ -27,6 +27,7 @@ import {
   listUnknownDisplay,
   writeDisplay,
 } from "#lib/mapView/display.ts";
+import { packNumbers } from "#lib/mapView/packNumbers.ts";
 import { describeLayer } from "#lib/mapView/layers.copy.ts";
 import { LAYER_KINDS } from "#lib/mapView/layers.ts";
 import { loadMap, type LoadedMap } from "#lib/mapView/loadMapView.ts";
@@ -93,6 +94,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
     readBoundsChanges(db, map),
   ]);
   const { question, scene, view, totals } = loaded;
+  const shown = packNumbers({ scene, view });
   const display = readDisplay(asked);
   const shownFight = opened?.map === map ? opened : null;
   const fields = new URLSearchParams(
@@ -118,8 +120,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           settings={quality.settings}
         />
         <HeatmapExplorer
-          scene={scene}
-          view={view}
+          shown={shown}
           initial={display}
           first={showFirstPictures(loaded, display)}
           opened={shownFight}
@@ -147,7 +148,7 @@ export default async function MapPage({ params, searchParams }: MapPageProps) {
           }
         />
       </div>
-      <CellTable scene={scene} view={view} csvHref={dataHref("csv")} jsonHref={dataHref("json")} />
+      <CellTable shown={shown} csvHref={dataHref("csv")} jsonHref={dataHref("json")} />
     </>
   );
 }
