@@ -19,7 +19,7 @@ interface PackedList {
 
 /**
  * Writes lists of whole numbers for a page: column by column in base 64, each number as it is or as
- * the difference from the one before. Compressed, a list has about half the bytes it has as JSON.
+ * the difference from the previous one. Compressed, a list has about half the bytes it has as JSON.
  */
 export function packNumbers<T>(value: T): Packed<T> {
   return { packed: packPart(value) };
