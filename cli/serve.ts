@@ -7,7 +7,13 @@ import { type Environment, readEnvironment } from "#lib/server/environment.ts";
 import { describeError, log } from "#lib/server/log.ts";
 import { makeOneTimeKey } from "#lib/store/access/oneTimeKey.ts";
 import { listenAddress } from "#lib/server/siteAddress.ts";
-import { closeSharedDatabase, database } from "#lib/store/postgres/connection.ts";
+import {
+  closeSharedDatabase,
+  database,
+  getReplica,
+  primaryDatabase,
+} from "#lib/store/postgres/connection.ts";
+import { closeReplica, openReplica, replicaWatch } from "#lib/store/replica/sharedReplica.ts";
 import { checkDatabase } from "#lib/store/postgres/checkDatabase.ts";
 import { DATABASE } from "#lib/store/postgres/postgres.copy.ts";
 import { readDataVersion } from "#lib/store/read/readDataVersion.ts";
@@ -60,6 +66,8 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<StartFailure
   const read = readEnvironment(process.env);
   if (!read.ok) return read.messages.join("\n");
   const { environment } = read;
+  if (environment.DATABASE_READ_URL !== undefined && environment.DATABASE_URL === undefined)
+    return START.replicaOfNothing;
   const busy = await checkPort(environment);
   if (busy !== null) return busy;
 
@@ -86,7 +94,15 @@ async function serve(stop: AbortSignal, closers: Closer[]): Promise<StartFailure
   });
   closers.push(closeSharedDatabase);
   // It learns its data folder now, so that it can report when that is missing at a request.
-  const db = await database();
+  const db = await primaryDatabase();
+  if (environment.DATABASE_READ_URL !== undefined) {
+    closers.push(closeReplica);
+    await openReplica({
+      url: environment.DATABASE_READ_URL,
+      primary: db,
+      say: (message, fields) => log("info", message, fields),
+    });
+  }
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = await readActionsKey(db, environment);
   if (!dev) {
     const build = await buildIfStale(ROOT, stop, () => process.stdout.write(START.building));
@@ -106,11 +122,18 @@ async function readVersion(): Promise<string> {
   return readDataVersion(await database());
 }
 
+const PRIMARY = {};
+
+/** The server that the request under way reads. */
+function getSource(): object {
+  return getReplica() ?? PRIMARY;
+}
+
 /** Opens the database at its new address. */
 async function followDatabase(url: string): Promise<void> {
   process.env.DATABASE_URL = url;
   await closeSharedDatabase();
-  await database();
+  await primaryDatabase();
 }
 
 /** Checks whether the port is free, before any slow work. Returns null, or the reason it is not. */
@@ -139,7 +162,8 @@ async function startPages(
     handle: () => app.getRequestHandler(),
     findProblem,
     departure,
-    ...(dev ? {} : { pageKeeper: makePageKeeper({ readVersion }) }),
+    chooseReplica: () => replicaWatch()?.choose() ?? null,
+    ...(dev ? {} : { pageKeeper: makePageKeeper({ readVersion, source: getSource }) }),
   });
   const app = next({ dev, dir: ROOT, hostname: HOST, port: PORT, httpServer: server });
   closers.push(() => app.close());
@@ -154,7 +178,7 @@ async function startPages(
   const address = listenAddress(HOST, PORT);
   if (ADMIN_PASSWORD === undefined)
     process.stdout.write(
-      START.signIn(`${address}/sign-in?key=${await makeOneTimeKey(await database())}`),
+      START.signIn(`${address}/sign-in?key=${await makeOneTimeKey(await primaryDatabase())}`),
     );
   process.stdout.write(START.ready(address));
   if (!stop.aborted)

@@ -8,6 +8,8 @@ export const START = {
   building: "Building the pages: once after each update, about a minute …\n",
   signIn: (link: string) =>
     `Sign in with this link. It works once, within ${LINK_HOURS} hours:\n${link}\n`,
+  replicaOfNothing:
+    "DATABASE_READ_URL is set, but not DATABASE_URL: a replica needs a PostgreSQL of your own.",
   ready: (address: string) => `Proximity Tracker is ready:\n${address}\n`,
   noBuild: (reason: string) => `The build did not start: ${reason}.`,
   buildFailed: (output: string) => `The build failed.\n${output}`,

@@ -20,6 +20,7 @@ import {
 } from "#lib/server/gateRules.ts";
 import type { Refusal } from "#lib/server/gateRules.ts";
 import { describeError, log } from "#lib/server/log.ts";
+import { type Database, readFrom } from "#lib/store/postgres/connection.ts";
 import { isProxyTrusted } from "#lib/server/environment.ts";
 import { ADDRESS_HEADER, listUntrustedHeaders } from "#lib/server/requestFacts.ts";
 import type { HeaderReader } from "#lib/server/requestFacts.ts";
@@ -31,6 +32,7 @@ import type { Departure } from "./departure.ts";
 import { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS, TIMEOUT_CHECK_MS } from "./bodyLimits.ts";
 import { MeteredRequest } from "./MeteredRequest.ts";
 import type { PageKeeper } from "./pages/keepPages.ts";
+import { isPublicRead } from "./publicReads.ts";
 import { refuseBadActions } from "./refuseBadActions.ts";
 import { refuseEarly } from "./refuseEarly.ts";
 import { requestContext } from "./requestContext.ts";
@@ -47,6 +49,8 @@ interface WebServerOptions {
   bodyDoor?: BodyDoor;
   /** What it does when it was asked to stop; without it, the server answers until it is closed. */
   departure?: Departure;
+  /** The replica that public reads go to; null if they go to the primary. */
+  chooseReplica?: () => Database | null;
   /** Answers requests for pages; without it, the framework makes each page for each request. */
   pageKeeper?: PageKeeper;
 }
@@ -106,7 +110,7 @@ async function answer(
   facts: RequestFacts,
   options: WebServerOptions & { door: BodyDoor; nonce: string },
 ): Promise<void> {
-  const { handle, findProblem, door, pageKeeper, nonce } = options;
+  const { door } = options;
   const [path = "/", search = ""] = splitAddress(request.url ?? "/");
   const headers = makeHeaderReader(request);
   const refusal = checkEarly(request, { path, search, headers });
@@ -128,6 +132,21 @@ async function answer(
     return admission.refusal === "gone"
       ? undefined
       : refuse(request, response, facts, admission.refusal);
+  const replica = isPublicRead({ reads, path, headers }) ? options.chooseReplica?.() : null;
+  await readFrom(replica ?? null, () =>
+    answerAdmitted(request, response, facts, { ...options, path, search }),
+  );
+}
+
+/** Answers a request that was not refused. */
+async function answerAdmitted(
+  request: MeteredRequest,
+  response: ServerResponse,
+  facts: RequestFacts,
+  options: WebServerOptions & { nonce: string; path: string; search: string },
+): Promise<void> {
+  const { handle, findProblem, pageKeeper, nonce, path, search } = options;
+  const reads = isRead(request);
   const isApi = path.startsWith("/api/");
   // A database that is unavailable makes any page fail, whatever was sent.
   const problem = isApi || (reads && !isPage(path)) ? null : await findProblem();

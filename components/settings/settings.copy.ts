@@ -4,4 +4,5 @@ export const SETTINGS_PAGES = {
   servers: "Game servers",
   tokens: "Tokens",
   samples: "Sample rounds",
+  database: "Database",
 } as const;

@@ -4,3 +4,4 @@ export type { ImportReceipt } from "#lib/store/ingest/receipt.ts";
 export type { GameServer } from "#lib/store/read/servers/listServers.ts";
 export type { ListedMap } from "#lib/store/read/maps/listMapSettings.ts";
 export type { RemovedRound } from "#lib/store/rounds/removedRounds.ts";
+export type { ShownReplica, ShownServers } from "./servers.ts";

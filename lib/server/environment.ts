@@ -30,6 +30,7 @@ const VARIABLES = {
     .transform((path) => resolve(path))
     .prefault("./data"),
   DATABASE_URL: z.string().refine(isPostgresUrl).optional(),
+  DATABASE_READ_URL: z.string().refine(isPostgresUrl).optional(),
   ADMIN_PASSWORD: z.string().min(SHORTEST_PASSWORD).optional(),
   SESSION_SECRET: z.string().min(SHORTEST_SECRET).optional(),
   TRUST_PROXY: z.enum(["yes", "no"]).default("no"),
@@ -49,6 +50,7 @@ const EXPECTED: Record<keyof typeof VARIABLES, string> = {
   HOST: expected.host,
   DATA_DIR: expected.folder,
   DATABASE_URL: expected.databaseUrl,
+  DATABASE_READ_URL: expected.databaseUrl,
   ADMIN_PASSWORD: expected.password(SHORTEST_PASSWORD),
   SESSION_SECRET: expected.secret(SHORTEST_SECRET),
   TRUST_PROXY: expected.trustProxy,
@@ -57,6 +59,7 @@ const EXPECTED: Record<keyof typeof VARIABLES, string> = {
 };
 const SECRETS: ReadonlySet<string> = new Set([
   "DATABASE_URL",
+  "DATABASE_READ_URL",
   "ADMIN_PASSWORD",
   "SESSION_SECRET",
   "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow as rethrowForFramework } from "next/navigation";
 import { z } from "zod";
 import { isStorable } from "#lib/engagements/characters.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import { primaryDatabase } from "#lib/store/postgres/connection.ts";
 import { type TokenScope, type UsableToken, findToken } from "#lib/store/access/apiToken.ts";
 import {
   BAD_TOKEN,
@@ -141,7 +141,7 @@ export function tokenRoute(
   return async (request) => {
     try {
       const bearer = readBearer(request.headers);
-      const token = bearer === null ? null : await findToken(await database(), bearer);
+      const token = bearer === null ? null : await findToken(await primaryDatabase(), bearer);
       if (token?.scope !== scope)
         return refuse(
           (await checkLimits(request.headers, [

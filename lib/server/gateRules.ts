@@ -1,5 +1,5 @@
 import { GATE } from "./server.copy.ts";
-import { database } from "#lib/store/postgres/connection.ts";
+import { primaryDatabase } from "#lib/store/postgres/connection.ts";
 import { type RateLimit, countTry } from "#lib/store/access/rateLimit.ts";
 import { toStoreError } from "#lib/store/postgres/storeError.ts";
 import { isProxyTrusted } from "./environment.ts";
@@ -92,7 +92,7 @@ export async function checkLimits(
   headers: HeaderReader,
   limits: CountedLimit[],
 ): Promise<Refusal | null> {
-  const db = await database();
+  const db = await primaryDatabase();
   const networks = listNetworks(headers, isProxyTrusted());
   const counted = limits.flatMap(({ bucket, limit }) =>
     bucket.endsWith(":")

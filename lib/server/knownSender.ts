@@ -1,5 +1,5 @@
 import { listImportTokenHashes, hashToken } from "#lib/store/access/apiToken.ts";
-import { type Database, database } from "#lib/store/postgres/connection.ts";
+import { type Database, primaryDatabase } from "#lib/store/postgres/connection.ts";
 import { getEnvironment } from "./environment.ts";
 import { BROWSER_COOKIE, readKnownBrowser } from "./knownBrowser.ts";
 import { type HeaderReader, readBearer, readCookie } from "./requestFacts.ts";
@@ -32,18 +32,18 @@ export async function isKnownSender(headers: HeaderReader, path: string): Promis
   const bearer = readBearer(headers);
   if (path === IMPORT_PATH) {
     if (bearer === null) return false;
-    const { importTokens } = readSecrets(await database());
+    const { importTokens } = readSecrets(await primaryDatabase());
     return (await importTokens).has(hashToken(bearer).toString("base64"));
   }
   if (cookie === null) return false;
-  const db = await database();
+  const db = await primaryDatabase();
   return isLogin(db, cookie, await readSecrets(db).loginKey);
 }
 
 /** Whether the headers carry the cookie of a browser in which the admin signed in before. */
 export async function isKnownBrowser(headers: HeaderReader): Promise<boolean> {
   if (readCookie(headers, BROWSER_COOKIE) === null) return false;
-  const { loginKey } = readSecrets(await database());
+  const { loginKey } = readSecrets(await primaryDatabase());
   return (await readKnownBrowser(headers, await loginKey)) !== null;
 }
 

@@ -1,3 +1,4 @@
+import { getReplica, readFrom } from "#lib/store/postgres/connection.ts";
 import { answerError } from "./answers.ts";
 import { type Drawings, makeDrawings, takeDrawing } from "./drawings.ts";
 import { PICTURE_BUDGET, PICTURE_CACHE, PICTURE_TURNS } from "./limits.ts";
@@ -44,7 +45,9 @@ export async function answerPicture(
   // No address shows the picture of another one, even if its hash is in memory.
   const { pathname, search } = new URL(request.url);
   const drawn = await takeDrawing(request, pictures, pathname + search, async () => {
-    const current = await load();
+    let current = await load();
+    // The page that names it may come from a server that knew more than this replica.
+    if (current?.hash !== hash && getReplica() !== null) current = await readFrom(null, load);
     return current?.hash === hash ? current.draw() : answerError("not_found", GATE.nothingHere);
   });
   if (drawn instanceof Response) return drawn;

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { database } from "#lib/store/postgres/connection.ts";
+import { primaryDatabase } from "#lib/store/postgres/connection.ts";
 import { getEnvironment, isProxyTrusted } from "./environment.ts";
 import { type CountedLimit, type Refusal, checkLimits } from "./gateRules.ts";
 import {
@@ -37,7 +37,8 @@ export function isRightPassword(password: string): boolean {
  */
 export async function isRightKey(key: string): Promise<boolean> {
   return (
-    getEnvironment().ADMIN_PASSWORD === undefined && (await takeOneTimeKey(await database(), key))
+    getEnvironment().ADMIN_PASSWORD === undefined &&
+    (await takeOneTimeKey(await primaryDatabase(), key))
   );
 }
 
@@ -45,13 +46,13 @@ export async function isRightKey(key: string): Promise<boolean> {
 export async function endRequestLogin(headers: HeaderReader): Promise<void> {
   const cookie = readCookie(headers, LOGIN_COOKIE);
   if (cookie === null) return;
-  const db = await database();
+  const db = await primaryDatabase();
   await endOwnLogin(db, cookie, await readLoginKey(db, getEnvironment()));
 }
 
 /** Makes the cookies of a browser that has just signed in: its login, and that it is known. */
 export async function makeSignInCookies(headers: HeaderReader) {
-  const key = await readLoginKey(await database(), getEnvironment());
+  const key = await readLoginKey(await primaryDatabase(), getEnvironment());
   const common = {
     httpOnly: true,
     sameSite: "lax",
@@ -82,7 +83,7 @@ export async function makeSignInCookies(headers: HeaderReader) {
 export async function checkSignInLimits(headers: HeaderReader): Promise<Refusal | null> {
   const browser = await readKnownBrowser(
     headers,
-    await readLoginKey(await database(), getEnvironment()),
+    await readLoginKey(await primaryDatabase(), getEnvironment()),
   );
   return checkLimits(
     headers,

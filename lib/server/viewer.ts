@@ -1,4 +1,4 @@
-import { database } from "#lib/store/postgres/connection.ts";
+import { primaryDatabase } from "#lib/store/postgres/connection.ts";
 import { findToken } from "#lib/store/access/apiToken.ts";
 import { getEnvironment } from "./environment.ts";
 import { type HeaderReader, readBearer, readCookie } from "./requestFacts.ts";
@@ -28,7 +28,7 @@ export async function identifyViewer({ headers }: RequestWithHeaders): Promise<V
   const cookie = readCookie(headers, LOGIN_COOKIE);
   const bearer = readBearer(headers);
   if (cookie === null && bearer === null) return { admin: false, readToken: false };
-  const db = await database();
+  const db = await primaryDatabase();
   const admin =
     cookie !== null && (await isLogin(db, cookie, await readLoginKey(db, getEnvironment())));
   const token = bearer === null ? null : await findToken(db, bearer);

@@ -55,6 +55,33 @@ async function get(path = "/", headers: Record<string, string> = {}) {
   return { status: answered.status, text, headers: answered.headers };
 }
 
+test("requests that read different servers never share a version", async () => {
+  const [replica, primary] = [{ name: "replica" }, { name: "primary" }];
+  let source = replica;
+  const asked: string[] = [];
+  const keeper = makePageKeeper({
+    readVersion: async () => {
+      asked.push(source.name);
+      return "1";
+    },
+    source: () => source,
+  });
+  const ask = (from: typeof replica): Promise<void> => {
+    source = from;
+    return keeper({
+      request: { method: "GET", headers: {} } as IncomingMessage,
+      // Its client goes away before the page is made.
+      response: { destroyed: true } as ServerResponse,
+      path: "/",
+      search: "",
+      nonce: "",
+      render: async () => undefined,
+    });
+  };
+  await Promise.all([ask(replica), ask(primary)]);
+  expect(asked).toEqual(["replica", "primary"]);
+});
+
 describe("a page", () => {
   test("is made once and sent to everyone, until the data changes", async () => {
     const texts = [await get(), await get("/?"), await get("/", { "accept-encoding": "identity" })];

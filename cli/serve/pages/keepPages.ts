@@ -35,10 +35,17 @@ interface PageCall {
 
 interface PageKeeperOptions {
   readVersion: () => Promise<string>;
+  /**
+   * The server that this request reads, as an object of its own. Only requests with the same server
+   * share a version: rows of a slower one must not be kept under the version of another.
+   */
+  source?: () => object;
   /** Instead of KEPT_PAGES. */
   bounds?: CacheBounds;
   now?: () => number;
 }
+
+const ONE_SOURCE = {};
 
 /** Answers a request for a page. */
 export type PageKeeper = (call: PageCall) => Promise<void>;
@@ -51,12 +58,19 @@ export type PageKeeper = (call: PageCall) => Promise<void>;
  */
 export function makePageKeeper({
   readVersion,
+  source = () => ONE_SOURCE,
   bounds = KEPT_PAGES,
   now = Date.now,
 }: PageKeeperOptions): PageKeeper {
   const pages = makeBoundedCache<KeptPage>(bounds);
   const underWay = new Map<string, Promise<Outcome>>();
-  const askVersion = shareFresh(readVersion);
+  const askers = new WeakMap<object, () => Promise<string>>();
+  const askVersion = (): Promise<string> => {
+    const from = source();
+    const ask = askers.get(from) ?? shareFresh(readVersion);
+    askers.set(from, ask);
+    return ask();
+  };
   let shown = "";
 
   /** Makes the page for this caller and for those who wait for it. */

@@ -12,7 +12,7 @@ import { readTheme, THEME_COOKIE } from "#lib/theme/theme.ts";
 import { KEPT_KEY_BYTES } from "./keptPageLimits.ts";
 
 /** The first parts of addresses whose pages show everyone the same. "" is the home page. */
-const KEPT_SECTIONS: ReadonlySet<string> = new Set([
+export const PUBLIC_SECTIONS: ReadonlySet<string> = new Set([
   "",
   "duos",
   "maps",
@@ -74,7 +74,7 @@ export function readKeptRequest({
   search,
   headers,
 }: PageRequest): KeptRequest | null {
-  if (method !== "GET" || !KEPT_SECTIONS.has(path.split("/")[1] ?? "") || PICTURE.test(path))
+  if (method !== "GET" || !PUBLIC_SECTIONS.has(path.split("/")[1] ?? "") || PICTURE.test(path))
     return null;
   const reader: HeaderReader = { get: (name) => headers[name]?.toString() ?? null };
   if (headers.authorization !== undefined || readCookie(reader, LOGIN_COOKIE) !== null) return null;

@@ -1,8 +1,10 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { DATABASE } from "./postgres.copy.ts";
 import pg from "pg";
 import { makeHostChooser, makeHostClient } from "./chooseHost.ts";
 import { COLUMN_TYPES } from "./columnTypes.ts";
 import { readDatabaseAddress } from "./databaseAddress.ts";
+import { addFallback } from "../replica/fallBack.ts";
 import { watchConnections } from "./watchConnections.ts";
 import { PrismaClient } from "../generated/client.ts";
 import { PoolAdapter } from "./prismaAdapter.ts";
@@ -48,6 +50,8 @@ export interface Database {
   dataFolder: string | null;
   pool: pg.Pool;
   prisma: SingleRows;
+  /** Set in a replica: where its data come from, and how to leave it for that, for good. */
+  replica?: { readonly primary: Database; readonly giveUp: (reason: string) => void };
   /**
    * Runs the work in a transaction and rolls it back if the work throws. Callers use
    * `inTransaction`.
@@ -65,6 +69,8 @@ export interface ConnectionOptions {
    * SQL that each new connection runs before anything else. If it fails, there is no connection.
    */
   onConnect?: readonly string[];
+  /** The database is a replica of this one, which answers in its place when it fails. */
+  replicaOf?: { primary: Database; onGivenUp: (reason: string) => void };
 }
 
 /**
@@ -73,7 +79,7 @@ export interface ConnectionOptions {
  */
 export async function openDatabase(
   url: string,
-  { applicationName, poolSize = POOL_SIZE, onConnect = [] }: ConnectionOptions,
+  { applicationName, poolSize = POOL_SIZE, onConnect = [], replicaOf }: ConnectionOptions,
 ): Promise<Database> {
   const hosts = readDatabaseAddress(url);
   if (hosts === null) throw new StoreError("unreachable", DATABASE.noAddress);
@@ -111,8 +117,13 @@ export async function openDatabase(
     await pool.end();
     throw error;
   }
+  const replica = replicaOf && {
+    primary: replicaOf.primary,
+    giveUp: addFallback(pool, replicaOf.primary.pool, replicaOf.onGivenUp),
+  };
   let closing: Promise<void> | undefined;
   return {
+    ...(replica !== undefined && { replica }),
     dataFolder,
     pool,
     prisma,
@@ -161,14 +172,38 @@ export function describeDatabaseUrl(url: string): string {
 }
 
 const SHARED = Symbol.for("proximity.database");
-const shared = globalThis as typeof globalThis & { [SHARED]?: Promise<Database> };
+const READS = Symbol.for("proximity.reads");
+/** On globalThis because the framework loads modules more than once in a process. */
+const shared = globalThis as typeof globalThis & {
+  [SHARED]?: Promise<Database>;
+  [READS]?: AsyncLocalStorage<Database | null>;
+};
+const reads = (shared[READS] ??= new AsyncLocalStorage());
 
 /**
- * The web server's one Database. It is opened from DATABASE_URL when first needed; `cli/serve.ts`
- * sets that variable after it has started and migrated the database. It is on globalThis because
- * the framework loads modules more than once in a process.
+ * The database that the request under way reads: the replica for a public read, if there is one;
+ * else the primary. Whatever writes, or must see what was just written, asks `primaryDatabase`.
  */
 export function database(): Promise<Database> {
+  const chosen = reads.getStore() ?? null;
+  return chosen === null ? primaryDatabase() : Promise.resolve(chosen);
+}
+
+/** Does the work, in which `database` is this replica, or for null the primary. */
+export function readFrom<T>(replica: Database | null, work: () => T): T {
+  return reads.run(replica, work);
+}
+
+/** The replica that the request under way reads; null if it reads the primary. */
+export function getReplica(): Database | null {
+  return reads.getStore() ?? null;
+}
+
+/**
+ * The web server's one Database that takes writes. It is opened from DATABASE_URL when first
+ * needed; `cli/serve.ts` sets that variable after it has started and migrated the database.
+ */
+export function primaryDatabase(): Promise<Database> {
   shared[SHARED] ??= openShared();
   return shared[SHARED];
 }

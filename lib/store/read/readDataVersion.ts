@@ -25,9 +25,10 @@ const SHORTEN = `
 
 /**
  * The version of everything that pages show. It changes with every transaction that writes one of
- * those tables, as soon as that transaction is visible, whichever program runs it.
+ * those tables, as soon as that transaction is visible, whichever program runs it. A replica has the version of what
+ * it has, so its pages are kept under the version that was read from it. Only the primary shortens it.
  */
-export async function readDataVersion(db: Pick<Database, "pool">): Promise<string> {
+export async function readDataVersion(db: Pick<Database, "pool" | "replica">): Promise<string> {
   const row = await queryRow<{ changes: number; version: string }>(
     db,
     VERSION,
@@ -35,6 +36,6 @@ export async function readDataVersion(db: Pick<Database, "pool">): Promise<strin
     "read data version",
   );
   if (row === null) throw new Error("The version of the data could not be read.");
-  if (row.changes > CHANGES_KEPT) await execute(db, SHORTEN);
+  if (row.changes > CHANGES_KEPT && db.replica === undefined) await execute(db, SHORTEN);
   return row.version;
 }

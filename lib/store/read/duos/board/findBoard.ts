@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { MEASURE_VERSION } from "#lib/versions.ts";
 import type { RateAnswer } from "../../../access/rateLimit.ts";
 import { makeTurns, type TurnRules, type Turns } from "../../../access/turns.ts";
@@ -6,6 +7,7 @@ import { queryRow } from "../../../postgres/query.ts";
 import type { BoardRef } from "./board.ts";
 import { answer, BOARD, DATA_VERSION, refOfBoard } from "./storeBoard.ts";
 import type { BoardRow } from "./storeBoard.ts";
+import { REPLICA } from "../../../replica/replica.copy.ts";
 import { noteUnsettled } from "../../unsettledAnswers.ts";
 import { makeQuestionKey } from "./question.ts";
 import type { BoardFilters } from "./question.ts";
@@ -18,6 +20,10 @@ const MADE_AT_ONCE_ROUNDS = 4000;
  * each other so closely that nothing else gets a turn.
  */
 export const BOARD_TURNS: TurnRules = { atOnce: 1, mostWaiting: 16, patienceMs: 20_000 };
+
+/** How long an answer that the primary made may take to arrive at a replica. */
+const ARRIVAL_MS = 2_000;
+const POLL_MS = 20;
 
 export interface BoardOptions {
   /** Asked before a new answer is made for a caller who waits for it. */
@@ -81,6 +87,8 @@ export async function findBoard(
     "find board",
   );
   if (kept?.current === true) return refOfBoard(kept);
+  if (db.replica !== undefined)
+    return findInPrimary(db, db.replica, question, { admit, madeAtOnce });
   const { underWay, failed, turns } = getBoardJobs(db);
   const waits = kept === null || kept.facts.rounds <= madeAtOnce || failed.has(key);
   let job = underWay.get(key);
@@ -100,6 +108,23 @@ export async function findBoard(
   noteUnsettled();
   const older = refOfBoard(kept);
   return { ...older, facts: { ...older.facts, behind: true } };
+}
+
+/** Lets the primary of a replica find the answer, and waits until the replica has it too. */
+async function findInPrimary(
+  db: Database,
+  { primary, giveUp }: NonNullable<Database["replica"]>,
+  question: BoardFilters,
+  options: BoardOptions,
+): Promise<BoardRef> {
+  const board = await findBoard(primary, question, options);
+  const deadline = Date.now() + ARRIVAL_MS;
+  while ((await queryRow(db, "SELECT FROM duo_board WHERE id = $1", [board.id])) === null) {
+    // The primary then answers what is read next, and it has the answer.
+    if (Date.now() > deadline) giveUp(REPLICA.lacksAnswer);
+    else await sleep(POLL_MS);
+  }
+  return board;
 }
 
 async function inTurn<T>(turns: Turns, work: () => Promise<T>): Promise<T> {
