@@ -5,6 +5,7 @@ import { makeHostChooser, makeHostClient } from "./chooseHost.ts";
 import { COLUMN_TYPES } from "./columnTypes.ts";
 import { readDatabaseAddress } from "./databaseAddress.ts";
 import { addFallback } from "../replica/fallBack.ts";
+import { TIME_ZONE, beginEach, prepareConnection } from "./prepareConnection.ts";
 import { watchConnections } from "./watchConnections.ts";
 import { PrismaClient } from "../generated/client.ts";
 import { PoolAdapter } from "./prismaAdapter.ts";
@@ -66,9 +67,10 @@ export interface ConnectionOptions {
   applicationName: string;
   poolSize?: number;
   /**
-   * SQL that each new connection runs before anything else. If it fails, there is no connection.
+   * SQL that each transaction runs first, and each statement outside of one, which then has its own.
+   * It takes no snapshot. If it fails, nothing else is done.
    */
-  onConnect?: readonly string[];
+  onBegin?: readonly string[];
   /** The database is a replica of this one, which answers in its place when it fails. */
   replicaOf?: { primary: Database; onGivenUp: (reason: string) => void };
 }
@@ -79,7 +81,7 @@ export interface ConnectionOptions {
  */
 export async function openDatabase(
   url: string,
-  { applicationName, poolSize = POOL_SIZE, onConnect = [], replicaOf }: ConnectionOptions,
+  { applicationName, poolSize = POOL_SIZE, onBegin = [], replicaOf }: ConnectionOptions,
 ): Promise<Database> {
   const hosts = readDatabaseAddress(url);
   if (hosts === null) throw new StoreError("unreachable", DATABASE.noAddress);
@@ -91,14 +93,14 @@ export async function openDatabase(
     max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types: COLUMN_TYPES,
-    // Prisma's adapter reads every time as UTC.
-    onConnect: (client) => client.query(["SET TIME ZONE 'UTC'", ...onConnect].join("; ")),
+    onConnect: prepareConnection,
   });
   // A broken idle connection is replaced at the next query, which reports the error. Without a
   // listener, the error would end the process.
   pool.on("error", () => undefined);
   // A connection in use can also break, between two queries. The next query fails and says why.
   pool.on("connect", (client) => client.on("error", () => undefined));
+  if (onBegin.length > 0) beginEach(pool, onBegin);
   const stopWatching = watchConnections(pool, chooser);
   const adapter = new PoolAdapter(pool);
   const prisma = new PrismaClient({
@@ -128,9 +130,11 @@ export async function openDatabase(
     pool,
     prisma,
     transact: (work) =>
-      prisma.$transaction(async (rows) =>
-        work({ prisma: rows, client: await adapter.findConnection(rows) }),
-      ),
+      prisma.$transaction(async (rows) => {
+        const client = await adapter.findConnection(rows);
+        if (onBegin.length > 0) await client.query(onBegin.join("; "));
+        return work({ prisma: rows, client });
+      }),
     // The pool waits for transactions under way; Prisma would roll them back.
     close: () => {
       stopWatching();
@@ -142,9 +146,15 @@ export async function openDatabase(
 async function checkServer(pool: pg.Pool, url: string): Promise<Pick<Database, "dataFolder">> {
   const place = describeDatabaseUrl(url);
   const server = await pool
-    .query<{ version: number; shown: string; encoding: string; folder: string | null }>(
+    .query<{
+      version: number;
+      shown: string;
+      encoding: string;
+      zone: string;
+      folder: string | null;
+    }>(
       `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS shown,
-              current_setting('server_encoding') AS encoding, ${DATA_FOLDER_SQL} AS folder`,
+              current_setting('server_encoding') AS encoding, current_setting('TimeZone') AS zone, ${DATA_FOLDER_SQL} AS folder`,
     )
     .then(
       (answer) => answer.rows[0],
@@ -157,6 +167,9 @@ async function checkServer(pool: pg.Pool, url: string): Promise<Pick<Database, "
   }
   if (server.encoding !== "UTF8") {
     throw new StoreError("unsupported", DATABASE.otherEncoding(place, server.encoding));
+  }
+  if (server.zone !== TIME_ZONE) {
+    throw new StoreError("unsupported", DATABASE.otherZone(place, server.zone));
   }
   // Through a tunnel, the embedded server of another machine can answer.
   const isHere = server.folder !== null && (await isFolderInPlace(server.folder));

@@ -13,6 +13,9 @@ export const DATABASE = {
     `PostgreSQL ${oldest} or newer is needed.`,
   otherEncoding: (place: string, encoding: string) =>
     `The database at ${place} stores text as ${encoding}. Create it with the encoding UTF8.`,
+  otherZone: (place: string, zone: string) =>
+    `The pooler at ${place} does not keep the time zone that a connection sets: it is ${zone}. ` +
+    "Run `ALTER DATABASE name SET timezone = 'UTC'`, or use PgBouncer.",
   noAddress: "The address of the database cannot be read.",
   givenAddress: "the given address",
   noUrl: "DATABASE_URL is not set. Start the server with `npm start`.",

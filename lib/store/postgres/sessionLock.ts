@@ -1,5 +1,6 @@
 import type { Database } from "./connection.ts";
-import { execute, queryRow } from "./query.ts";
+import { holdLock } from "./holdLock.ts";
+import { queryRow } from "./query.ts";
 import type { Queryable } from "./query.ts";
 
 /**
@@ -18,13 +19,11 @@ export async function withSessionLock<Value>(
   name: LongWork,
   work: () => Promise<Value>,
 ): Promise<Value> {
-  const client = await pool.connect();
+  const held = await holdLock(pool, "pg_advisory_xact_lock($1, $2)", [CLASS, LONG_WORK[name]]);
   try {
-    await execute({ client }, "SELECT pg_advisory_lock($1, $2)", [CLASS, LONG_WORK[name]]);
     return await work();
   } finally {
-    // Ends the connection, and the lock with it.
-    client.release(true);
+    held.release();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from "../postgres/connection.ts";
+import { commit, inTransaction } from "../postgres/inTransaction.ts";
 import { execute, queryRow, queryRows } from "../postgres/query.ts";
 import type { Queryable } from "../postgres/query.ts";
 
@@ -21,20 +22,15 @@ export async function listLeftovers(db: Queryable): Promise<string[]> {
 
 /** Drops the schemas of rebuilds whose process has ended. They contain copies of all rows. */
 export async function dropLeftovers(db: Database): Promise<void> {
-  const client = await db.pool.connect();
-  try {
-    for (const name of await listLeftovers({ client })) {
+  for (const name of await listLeftovers(db))
+    await inTransaction(db, async (transaction) => {
       // Another process may be dropping it.
       const lock = await queryRow<{ free: boolean }>(
-        { client },
-        "SELECT pg_try_advisory_lock(hashtext($1)) AS free",
+        transaction,
+        "SELECT pg_try_advisory_xact_lock(hashtext($1)) AS free",
         [name],
       );
-      if (lock?.free !== true) continue;
-      await execute({ client }, `DROP SCHEMA IF EXISTS ${name} CASCADE`);
-      await execute({ client }, "SELECT pg_advisory_unlock(hashtext($1))", [name]);
-    }
-  } finally {
-    client.release();
-  }
+      if (lock?.free === true) await execute(transaction, `DROP SCHEMA IF EXISTS ${name} CASCADE`);
+      return commit(undefined);
+    });
 }

@@ -79,7 +79,7 @@ export async function rebuild(
       right: problems.length === 0 && (isRepaired || found.total + apart.length === 0),
     };
   } finally {
-    await dropShadow(shadow);
+    await dropShadow(db, shadow);
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type pg from "pg";
 import { openDatabase } from "../postgres/connection.ts";
 import type { Database, Transaction } from "../postgres/connection.ts";
+import { holdLock } from "../postgres/holdLock.ts";
 import { commit, inTransaction } from "../postgres/inTransaction.ts";
 import { execute, queryRow, queryRows, type Queryable } from "../postgres/query.ts";
 import { readArchivedRound } from "../ingest/archivedRound.ts";
@@ -39,8 +39,8 @@ export interface Shadow {
    * import's own code fills them.
    */
   db: Database;
-  /** Holds the lock that says the shadow is in use. */
-  holder: pg.PoolClient;
+  /** Ends the lock that says the shadow is in use. */
+  release: () => void;
   /** What each round in it was read from. */
   read: Map<number, string>;
   playerKey: Buffer;
@@ -53,28 +53,28 @@ export interface Shadow {
 export async function makeShadow(db: Database): Promise<Shadow> {
   const playerKey = await getPlayerIdKey(db);
   await dropLeftovers(db);
-  const holder = await db.pool.connect();
-  const asked = { client: holder };
+  const place = await queryRow<{ live: string }>(db, "SELECT current_schema() AS live");
+  const live = place?.live ?? "public";
+  const schema = `${SHADOW_PREFIX}${randomBytes(4).toString("hex")}`;
+  // Locked first: without its lock, the schema would count as left over.
+  const { release } = await holdLock(db.pool, "pg_advisory_xact_lock_shared(hashtext($1))", [
+    schema,
+  ]);
   try {
-    const place = await queryRow<{ live: string }>(asked, "SELECT current_schema() AS live");
-    const live = place?.live ?? "public";
-    const schema = `${SHADOW_PREFIX}${randomBytes(4).toString("hex")}`;
-    // Locked first: without its lock, the schema would count as left over.
-    await execute(asked, "SELECT pg_advisory_lock_shared(hashtext($1))", [schema]);
-    await execute(asked, `CREATE SCHEMA ${schema}`);
+    await execute(db, `CREATE SCHEMA ${schema}`);
     for (const name of TABLES) {
       await execute(
-        asked,
+        db,
         `CREATE UNLOGGED TABLE ${schema}.${name}
            (LIKE ${live}.${name} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)`,
       );
     }
-    await makeFileFacts(asked, schema);
+    await makeFileFacts(db, schema);
     const filled = await openShadowDatabase(db, { live, schema });
-    return { live, schema, db: filled, holder, read: new Map(), playerKey };
+    return { live, schema, db: filled, release, read: new Map(), playerKey };
   } catch (error) {
-    // This also frees its lock, so that the next rebuild drops the schema.
-    holder.release(true);
+    // The next rebuild drops the schema.
+    release();
     throw error;
   }
 }
@@ -87,23 +87,25 @@ function openShadowDatabase(
   return openDatabase(pool.options.connectionString ?? "", {
     applicationName: "proximity rebuild",
     poolSize: 1,
-    // The lock keeps the schema from being dropped. Without the schema, the same statements would
-    // reach the tables of the pages.
-    onConnect: [
-      `SELECT pg_advisory_lock_shared(hashtext('${schema}'))`,
-      `SELECT '${schema}'::regnamespace`,
-      `SET search_path TO ${schema}, ${live}`,
+    // The lock keeps the schema from being dropped, and is refused if it was. Without the schema,
+    // the same statements would reach the tables of the pages.
+    onBegin: [
+      `SET LOCAL search_path TO ${schema}, ${live}`,
+      `LOCK TABLE ${schema}.${ROUND_TABLE.name} IN ACCESS SHARE MODE`,
     ],
   });
 }
 
 /** Drops the tables and ends the connections. */
-export async function dropShadow({ schema, db, holder }: Shadow): Promise<void> {
+export async function dropShadow(
+  { pool }: Database,
+  { schema, db, release }: Shadow,
+): Promise<void> {
   try {
     await db.close();
-    await execute({ client: holder }, `DROP SCHEMA ${schema} CASCADE`);
+    await execute({ pool }, `DROP SCHEMA ${schema} CASCADE`);
   } finally {
-    holder.release(true);
+    release();
   }
 }
 
