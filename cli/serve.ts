@@ -31,6 +31,9 @@ import { listen, makeWebServer, stopListening } from "./serve/webServer.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "");
 const dev = process.argv.includes("--dev");
 
+/** Stands for the primary, whose Database may be opened again. */
+const PRIMARY = {};
+
 type Closer = () => Promise<void>;
 
 /** Why the start failed; null if the server was asked to stop. */
@@ -121,8 +124,6 @@ async function findProblem(): Promise<string | null> {
 async function readVersion(): Promise<string> {
   return readDataVersion(await database());
 }
-
-const PRIMARY = {};
 
 /** The server that the request under way reads. */
 function getSource(): object {

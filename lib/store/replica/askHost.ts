@@ -1,8 +1,8 @@
 import pg from "pg";
 import { COLUMN_TYPES } from "../postgres/columnTypes.ts";
 
-/** How long a server may take to answer a check. */
-const ANSWER_MS = 2_000;
+/** How long a server may take to answer a check: a busy machine may need seconds. */
+const ANSWER_MS = 5_000;
 
 /** Where a server is in the log of changes (WAL) of its database system. */
 export interface Place {

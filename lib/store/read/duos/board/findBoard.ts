@@ -4,6 +4,7 @@ import type { RateAnswer } from "../../../access/rateLimit.ts";
 import { makeTurns, type TurnRules, type Turns } from "../../../access/turns.ts";
 import type { Database } from "../../../postgres/connection.ts";
 import { queryRow } from "../../../postgres/query.ts";
+import { toStoreError } from "../../../postgres/storeError.ts";
 import type { BoardRef } from "./board.ts";
 import { answer, BOARD, DATA_VERSION, refOfBoard } from "./storeBoard.ts";
 import type { BoardRow } from "./storeBoard.ts";
@@ -87,8 +88,15 @@ export async function findBoard(
     "find board",
   );
   if (kept?.current === true) return refOfBoard(kept);
-  if (db.replica !== undefined)
-    return findInPrimary(db, db.replica, question, { admit, madeAtOnce });
+  if (db.replica !== undefined) {
+    try {
+      return await findInPrimary(db, db.replica, question, { admit, madeAtOnce });
+    } catch (error) {
+      // While the primary is away, an older answer is better than none.
+      if (kept === null || toStoreError(error) === null) throw error;
+      return showOlder(kept);
+    }
+  }
   const { underWay, failed, turns } = getBoardJobs(db);
   const waits = kept === null || kept.facts.rounds <= madeAtOnce || failed.has(key);
   let job = underWay.get(key);
@@ -105,6 +113,10 @@ export async function findBoard(
     });
   }
   if (waits) return (await job) ?? findBoard(db, question, { madeAtOnce });
+  return showOlder(kept);
+}
+
+function showOlder(kept: BoardRow): BoardRef {
   noteUnsettled();
   const older = refOfBoard(kept);
   return { ...older, facts: { ...older.facts, behind: true } };
