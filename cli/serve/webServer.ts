@@ -20,7 +20,7 @@ import {
 } from "#lib/server/gateRules.ts";
 import type { Refusal } from "#lib/server/gateRules.ts";
 import { describeError, log } from "#lib/server/log.ts";
-import { type Database, readFrom } from "#lib/store/postgres/connection.ts";
+import { type Database, readFrom, writeInRequest } from "#lib/store/postgres/connection.ts";
 import { isProxyTrusted } from "#lib/server/environment.ts";
 import { ADDRESS_HEADER, listUntrustedHeaders } from "#lib/server/requestFacts.ts";
 import type { HeaderReader } from "#lib/server/requestFacts.ts";
@@ -132,10 +132,10 @@ async function answer(
     return admission.refusal === "gone"
       ? undefined
       : refuse(request, response, facts, admission.refusal);
+  const work = () => answerAdmitted(request, response, facts, { ...options, path, search });
+  if (!reads) return writeInRequest(work);
   const replica = isPublicRead({ reads, path, headers }) ? options.chooseReplica?.() : null;
-  await readFrom(replica ?? null, () =>
-    answerAdmitted(request, response, facts, { ...options, path, search }),
-  );
+  await readFrom(replica ?? null, work);
 }
 
 /** Answers a request that was not refused. */

@@ -123,7 +123,7 @@ export function refuseError(error: unknown, headers: HeaderReader): Refusal {
   log("error", "request failed", { requestId, error: describeError(error) });
   const known = toStoreError(error);
   if (known !== null)
-    return known.code === "disk_full"
+    return known.code === "disk_full" || known.code === "busy"
       ? { code: "unavailable", message: known.message }
       : UNAVAILABLE;
   return {

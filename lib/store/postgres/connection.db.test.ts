@@ -1,8 +1,16 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type ScratchDatabase, scratchDatabase } from "../testing/scratchDatabase.ts";
-import { openDatabase, describeDatabaseUrl } from "./connection.ts";
-import { StoreError } from "./storeError.ts";
+import {
+  closeSharedDatabase,
+  database,
+  describeDatabaseUrl,
+  openDatabase,
+  writeInRequest,
+  WRITE_POOL_SIZE,
+} from "./connection.ts";
+import { commit, inTransaction } from "./inTransaction.ts";
+import { StoreError, toStoreError } from "./storeError.ts";
 
 let scratch: ScratchDatabase;
 beforeAll(async () => {
@@ -122,4 +130,37 @@ test("a database address is shown without its user and password", () => {
     "db.example:5432/stats",
   );
   expect(describeDatabaseUrl("nonsense with secret")).toBe("the given address");
+});
+
+test("requests that write and wait take no connection from pages", async () => {
+  vi.stubEnv("DATABASE_URL", scratch.url);
+  const writes = await writeInRequest(database);
+  const held = await Promise.all(
+    Array.from({ length: WRITE_POOL_SIZE }, () => writes.pool.connect()),
+  );
+  const waiting = writes.pool.connect();
+  const pages = await database();
+  expect((await pages.pool.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+  for (const client of held) client.release();
+  (await waiting).release();
+  await closeSharedDatabase();
+  vi.unstubAllEnvs();
+});
+
+test("a transaction that may not wait for a lock fails as busy, and one that may waits", async () => {
+  const client = await scratch.db.pool.connect();
+  await client.query("BEGIN; LOCK TABLE round IN EXCLUSIVE MODE");
+  const hurried = await openDatabase(scratch.url, { applicationName: "test", lockTimeoutMs: 20 });
+  const write = (db: typeof hurried) =>
+    inTransaction(db, async (transaction) => {
+      await transaction.client.query("LOCK TABLE round IN ROW EXCLUSIVE MODE");
+      return commit("done");
+    });
+  const error = await write(hurried).catch((thrown: unknown) => thrown);
+  expect(toStoreError(error)).toMatchObject({ code: "busy" });
+  const patient = write(scratch.db);
+  await client.query("COMMIT");
+  client.release();
+  expect(await patient).toBe("done");
+  await hurried.close();
 });

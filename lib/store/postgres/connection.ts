@@ -18,7 +18,17 @@ import { StoreError, getReason } from "./storeError.ts";
  * default.
  */
 const POOL_SIZE = 10;
+/**
+ * Connections of the web server for requests that write. Imports that wait for each other, or for a
+ * command, take no connection from pages.
+ */
+export const WRITE_POOL_SIZE = 4;
 const CONNECT_TIMEOUT_MS = 10_000;
+/**
+ * How long a request that writes waits for a change of the same rows by someone else, before it is
+ * told to try again. Shorter than the wait for a connection, so that those behind it have a chance.
+ */
+const WRITE_LOCK_MS = 8000;
 /** The oldest PostgreSQL version that is tested and still maintained. */
 const OLDEST_MAJOR = 14;
 
@@ -71,6 +81,8 @@ export interface ConnectionOptions {
    * It takes no snapshot. If it fails, nothing else is done.
    */
   onBegin?: readonly string[];
+  /** How long a transaction waits for a lock; without it, as long as it takes. */
+  lockTimeoutMs?: number;
   /** The database is a replica of this one, which answers in its place when it fails. */
   replicaOf?: { primary: Database; onGivenUp: (reason: string) => void };
 }
@@ -81,7 +93,13 @@ export interface ConnectionOptions {
  */
 export async function openDatabase(
   url: string,
-  { applicationName, poolSize = POOL_SIZE, onBegin = [], replicaOf }: ConnectionOptions,
+  {
+    applicationName,
+    poolSize = POOL_SIZE,
+    onBegin = [],
+    lockTimeoutMs,
+    replicaOf,
+  }: ConnectionOptions,
 ): Promise<Database> {
   const hosts = readDatabaseAddress(url);
   if (hosts === null) throw new StoreError("unreachable", DATABASE.noAddress);
@@ -123,6 +141,10 @@ export async function openDatabase(
     primary: replicaOf.primary,
     giveUp: addFallback(pool, replicaOf.primary.pool, replicaOf.onGivenUp),
   };
+  const settings = [
+    ...onBegin,
+    ...(lockTimeoutMs === undefined ? [] : [`SET LOCAL lock_timeout = ${lockTimeoutMs}`]),
+  ];
   let closing: Promise<void> | undefined;
   return {
     ...(replica !== undefined && { replica }),
@@ -132,7 +154,7 @@ export async function openDatabase(
     transact: (work) =>
       prisma.$transaction(async (rows) => {
         const client = await adapter.findConnection(rows);
-        if (onBegin.length > 0) await client.query(onBegin.join("; "));
+        if (settings.length > 0) await client.query(settings.join("; "));
         return work({ prisma: rows, client });
       }),
     // The pool waits for transactions under way; Prisma would roll them back.
@@ -184,59 +206,88 @@ export function describeDatabaseUrl(url: string): string {
   return `${hosts.map(({ name }) => name).join(",")}${new URL(first.url).pathname}`;
 }
 
+/** What a request under way does with the database. */
+interface RequestUse {
+  /** The replica that it reads; null for the primary. */
+  replica: Database | null;
+  writes: boolean;
+}
+
+/** The web server's databases that take writes: the same one, over two sets of connections. */
+interface WebDatabases {
+  pages?: Promise<Database> | undefined;
+  writes?: Promise<Database> | undefined;
+}
+
 const SHARED = Symbol.for("proximity.database");
-const READS = Symbol.for("proximity.reads");
+const USE = Symbol.for("proximity.use");
 /** On globalThis because the framework loads modules more than once in a process. */
 const shared = globalThis as typeof globalThis & {
-  [SHARED]?: Promise<Database>;
-  [READS]?: AsyncLocalStorage<Database | null>;
+  [SHARED]?: WebDatabases;
+  [USE]?: AsyncLocalStorage<RequestUse>;
 };
-const reads = (shared[READS] ??= new AsyncLocalStorage());
+const databases = (shared[SHARED] ??= {});
+const use = (shared[USE] ??= new AsyncLocalStorage());
 
 /**
  * The database that the request under way reads: the replica for a public read, if there is one;
  * else the primary. Whatever writes, or must see what was just written, asks `primaryDatabase`.
  */
 export function database(): Promise<Database> {
-  const chosen = reads.getStore() ?? null;
-  return chosen === null ? primaryDatabase() : Promise.resolve(chosen);
+  const replica = getReplica();
+  return replica === null ? primaryDatabase() : Promise.resolve(replica);
 }
 
 /** Does the work, in which `database` is this replica, or for null the primary. */
 export function readFrom<T>(replica: Database | null, work: () => T): T {
-  return reads.run(replica, work);
+  return use.run({ replica, writes: false }, work);
+}
+
+/**
+ * Does the work of a request that writes, over connections that pages do not use. A transaction of
+ * it does not wait for long: it fails with a StoreError "busy".
+ */
+export function writeInRequest<T>(work: () => T): T {
+  return use.run({ replica: null, writes: true }, work);
 }
 
 /** The replica that the request under way reads; null if it reads the primary. */
 export function getReplica(): Database | null {
-  return reads.getStore() ?? null;
+  return use.getStore()?.replica ?? null;
 }
 
 /**
- * The web server's one Database that takes writes. It is opened from DATABASE_URL when first
- * needed; `cli/serve.ts` sets that variable after it has started and migrated the database.
+ * The web server's Database that takes writes. It is opened from DATABASE_URL when first needed;
+ * `cli/serve.ts` sets that variable after it has started and migrated the database.
  */
 export function primaryDatabase(): Promise<Database> {
-  shared[SHARED] ??= openShared();
-  return shared[SHARED];
+  return use.getStore()?.writes === true
+    ? (databases.writes ??= openShared("writes", {
+        applicationName: "proximity web writes",
+        poolSize: WRITE_POOL_SIZE,
+        lockTimeoutMs: WRITE_LOCK_MS,
+      }))
+    : (databases.pages ??= openShared("pages", { applicationName: "proximity web" }));
 }
 
-async function openShared(): Promise<Database> {
+async function openShared(kind: keyof WebDatabases, options: ConnectionOptions): Promise<Database> {
   const url = process.env.DATABASE_URL;
   try {
     if (!url) throw new StoreError("not_configured", DATABASE.noUrl);
-    return await openDatabase(url, { applicationName: "proximity web" });
+    return await openDatabase(url, options);
   } catch (error) {
     // The next request tries again.
-    shared[SHARED] = undefined;
+    databases[kind] = undefined;
     throw error;
   }
 }
 
-/** Closes the web server's Database if one was opened. */
+/** Closes the web server's databases that were opened. */
 export async function closeSharedDatabase(): Promise<void> {
-  const opened = shared[SHARED];
-  shared[SHARED] = undefined;
-  const database = await opened?.catch(() => undefined);
-  await database?.close();
+  const opened = [databases.pages, databases.writes];
+  Object.assign(databases, { pages: undefined, writes: undefined });
+  for (const each of opened) {
+    const database = await each?.catch(() => undefined);
+    await database?.close();
+  }
 }

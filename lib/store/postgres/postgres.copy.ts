@@ -36,6 +36,7 @@ export const DATABASE = {
   unreadableTables: (reason: string) =>
     `The database answers, but its tables cannot be read: ${reason}.`,
   lostFiles: "their files are missing",
+  busy: "The database is busy with another change, such as a repair or a merge of players. Nothing was stored. Try again soon.",
   wentAway:
     "The database became unavailable during the work. Nothing was stored. Try again when it is back.",
 } as const;

@@ -15,6 +15,8 @@ export type StoreErrorCode =
   /** The server is a standby, or has become one. */
   | "read_only"
   | "connection_lost"
+  /** Someone else is changing the same rows for too long. */
+  | "busy"
   /** An archived file can no longer be read as a round. */
   | "unreadable_file"
   /** The file is not a backup, is damaged, or does not fit this database. */
@@ -106,6 +108,8 @@ export function getReason(error: unknown): string {
 }
 
 const DISK_FULL = "53100";
+/** A lock could not be had in time: SQLSTATE lock_not_available. */
+const LOCKED = "55P03";
 /** A write reached a standby: SQLSTATE read_only_sql_transaction. */
 export const READ_ONLY = "25006";
 /**
@@ -126,6 +130,7 @@ export function toStoreError(error: unknown): StoreError | null {
   const { code, message } = readFailure(error);
   if (code === DISK_FULL || code === "ENOSPC")
     return new StoreError("disk_full", DATABASE.diskFull);
+  if (code === LOCKED) return new StoreError("busy", DATABASE.busy);
   if (code === READ_ONLY) return new StoreError("read_only", DATABASE.readOnly);
   if (!GONE_CODES.test(code) && !GONE_WORDS.test(message)) return null;
   return new StoreError("connection_lost", DATABASE.wentAway);
