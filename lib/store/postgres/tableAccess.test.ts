@@ -32,6 +32,8 @@ const BY_SQL: Readonly<Record<string, string>> = {
   "store/rebuild/repairRounds.ts":
     "Copies the rows of a round from another schema, table by table.",
   "store/rebuild/repairSums.ts": "Copies all sums that differ, table by table.",
+  "store/rebuild/shadow.ts":
+    "Locks a table of its own schema, which no transaction of Prisma finds.",
   "store/rounds/holdRound.ts": "Locks one round, or all.",
   "store/rounds/keepRemoved.ts": "Copies packed bytes from table to table inside the server.",
   "store/rounds/bringBackRound.ts":
@@ -41,7 +43,7 @@ const BY_SQL: Readonly<Record<string, string>> = {
 };
 
 /** Code that needs the driver itself. All other code queries through `query.ts`. */
-const DRIVER_USERS = ["store/embedded/embeddedServer.ts"];
+const DRIVER_USERS = ["store/embedded/embeddedServer.ts", "store/replica/askHost.ts"];
 
 interface Source {
   path: string;
