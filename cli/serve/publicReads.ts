@@ -1,5 +1,4 @@
-import type { HeaderReader } from "#lib/server/requestFacts.ts";
-import { readCookie } from "#lib/server/requestFacts.ts";
+import { type HeaderReader, readCookie } from "#lib/server/requestFacts.ts";
 import { LOGIN_COOKIE } from "#lib/server/session.ts";
 import { PUBLIC_SECTIONS } from "./pages/pageKey.ts";
 

@@ -122,3 +122,36 @@ describe("the printed address answers if the server listens on", () => {
     },
   );
 });
+
+describe("a request that fails", () => {
+  let failing: Server;
+  let reason: Error;
+  let place: string;
+  beforeAll(async () => {
+    failing = makeWebServer({
+      dev: false,
+      handle: () => async () => undefined,
+      findProblem: async () => null,
+      // It looks up who sends.
+      bodyDoor: () => Promise.reject(reason),
+    });
+    await listen(failing, "127.0.0.1", 0);
+    place = `http://127.0.0.1:${(failing.address() as AddressInfo).port}`;
+  });
+  afterAll(() => stopListening(failing));
+
+  test.each(["GET", "POST"])(
+    "because the database is away: %s gets 503 and a time",
+    async (method) => {
+      reason = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+      const answer = await fetch(place, { method, headers: { origin: place } });
+      expect(answer.status).toBe(503);
+      expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+    },
+  );
+
+  test.each(["GET", "POST"])("for any other reason: %s gets 500", async (method) => {
+    reason = new Error("a mistake");
+    expect((await fetch(place, { method, headers: { origin: place } })).status).toBe(500);
+  });
+});

@@ -15,11 +15,13 @@ import { isStorable } from "#lib/engagements/characters.ts";
 import { refuseUnstorable } from "#lib/server/readQuery.ts";
 import {
   REQUEST_ID_HEADER,
+  UNAVAILABLE,
   UNAVAILABLE_RETRY_SECONDS,
   checkOrigin,
 } from "#lib/server/gateRules.ts";
 import type { Refusal } from "#lib/server/gateRules.ts";
 import { describeError, log } from "#lib/server/log.ts";
+import { toStoreError } from "#lib/store/postgres/storeError.ts";
 import { type Database, readFrom, writeInRequest } from "#lib/store/postgres/connection.ts";
 import { isProxyTrusted } from "#lib/server/environment.ts";
 import { ADDRESS_HEADER, listUntrustedHeaders } from "#lib/server/requestFacts.ts";
@@ -79,18 +81,37 @@ export function makeWebServer(options: WebServerOptions): Server<typeof MeteredR
       const { facts, nonce } = prepare(request, response, options.dev);
       const { requestId } = facts;
       requestContext.run({ requestId }, () => {
-        answer(request, response, facts, { ...options, door, nonce }).catch((error: unknown) => {
-          // If the client went away first, no one missed an answer.
-          const level = response.destroyed ? "info" : "error";
-          log(level, "request failed", { requestId, error: describeError(error) });
-          if (!response.headersSent) response.statusCode = 500;
-          response.end();
-        });
+        answer(request, response, facts, { ...options, door, nonce }).catch((error: unknown) =>
+          sayFailure(request, response, facts, error),
+        );
       });
     },
   );
   if (!options.dev) answerUpgrades(server);
   return server;
+}
+
+/** Logs an unexpected error, and answers 503 if the database is the reason, else 500. */
+async function sayFailure(
+  request: MeteredRequest,
+  response: ServerResponse,
+  facts: RequestFacts,
+  error: unknown,
+): Promise<void> {
+  // If the client went away first, no one missed an answer.
+  const level = response.destroyed ? "info" : "error";
+  log(level, "request failed", { requestId: facts.requestId, error: describeError(error) });
+  const known = toStoreError(error);
+  if (known !== null && !response.headersSent && !response.destroyed) {
+    const [path] = splitAddress(request.url ?? "/");
+    if (isRead(request) && isPage(path)) return sayUnavailable(response, known.message);
+    return refuse(request, response, facts, {
+      ...UNAVAILABLE,
+      retryAfterSeconds: UNAVAILABLE_RETRY_SECONDS,
+    });
+  }
+  if (!response.headersSent) response.statusCode = 500;
+  response.end();
 }
 
 /**

@@ -69,7 +69,7 @@ export const BAD_TOKEN: Refusal = {
   message: GATE.badToken,
 };
 
-const UNAVAILABLE: Refusal = {
+export const UNAVAILABLE: Refusal = {
   code: "unavailable",
   message: GATE.unavailable,
 };

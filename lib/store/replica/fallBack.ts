@@ -1,6 +1,5 @@
 import type pg from "pg";
-import { readFailure, toStoreError } from "../postgres/storeError.ts";
-import { getReason } from "../postgres/storeError.ts";
+import { getReason, readFailure, toStoreError } from "../postgres/storeError.ts";
 import { REPLICA } from "./replica.copy.ts";
 
 /** What a replica ended because it had to follow the primary: serialization failure, deadlock. */

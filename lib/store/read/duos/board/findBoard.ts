@@ -132,9 +132,12 @@ async function findInPrimary(
   const board = await findBoard(primary, question, options);
   const deadline = Date.now() + ARRIVAL_MS;
   while ((await queryRow(db, "SELECT FROM duo_board WHERE id = $1", [board.id])) === null) {
-    // The primary then answers what is read next, and it has the answer.
-    if (Date.now() > deadline) giveUp(REPLICA.lacksAnswer);
-    else await sleep(POLL_MS);
+    if (Date.now() > deadline) {
+      // The primary then answers what is read next. An import may have dropped the answer there.
+      giveUp(REPLICA.lacksAnswer);
+      return board;
+    }
+    await sleep(POLL_MS);
   }
   return board;
 }
